@@ -1,0 +1,59 @@
+"""The Celery app, its queues, and the whole beat schedule as one table.
+
+Due work is rows that pollers find, never an ETA: a lost worker would lose it, and a long ETA
+runs twice. Queues: critical, default, webhooks, social, bulk.
+"""
+
+from __future__ import annotations
+
+import os
+
+from celery import Celery
+from kombu import Queue
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
+
+app = Celery("engage")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_queues=[Queue(name) for name in ("critical", "default", "webhooks", "social", "bulk")],
+    task_default_queue="default",
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_acks_on_failure_or_timeout=True,
+    worker_prefetch_multiplier=1,
+    task_soft_time_limit=50,
+    task_time_limit=60,
+    task_serializer="json",
+    result_serializer="json",
+    accept_content=["json"],
+    task_ignore_result=True,
+    task_store_errors_even_if_ignored=False,
+    broker_connection_retry_on_startup=True,
+    worker_cancel_long_running_tasks_on_connection_loss=True,
+    worker_hijack_root_logger=False,
+    broker_transport_options={
+        "visibility_timeout": 15 * 60,
+        "unacked_restore_interval": 5,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 2,
+        "socket_connect_timeout": 1,
+        "socket_keepalive": True,
+        "retry_on_timeout": False,
+    },
+    # A publish that cannot reach the broker fails at once; the sweeper finds the work again.
+    task_publish_retry=False,
+    beat_schedule={
+        "sweep-facts": {
+            "task": "engage.events.tasks.sweep_due",
+            "schedule": 5.0,
+            "options": {"queue": "critical", "expires": 10},
+        },
+        "carry-page-views": {
+            "task": "community.tasks.carry_views_due",
+            "schedule": 60.0,
+            "options": {"expires": 50},
+        },
+    },
+)
+app.autodiscover_tasks()

@@ -1,0 +1,223 @@
+"""All settings, read from the environment by name (see `.env.example` for their meaning).
+
+What a brand may change is data, not a setting. Wrong values are refused with the variable's name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from engage import env
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(env.text("ENGAGE_DATA_DIR", str(ROOT / ".engage" / "data")))
+
+# How it runs -----------------------------------------------------------------------------------
+DEMO = env.flag("DEMO")
+DEBUG = env.flag("DEBUG")
+SECRET_KEY = env.secret("SECRET_KEY", least=32)
+SECURE = env.flag("ENGAGE_HTTPS", not (DEMO or DEBUG))
+LIVE_ORIGIN = env.origin("ENGAGE_LIVE_ORIGIN")
+"""Where browsers reach the live process; empty when the proxy gives it our own origin."""
+PLATFORM_HOSTS = env.words("ENGAGE_PLATFORM_HOSTS", ["platform.localhost"])
+"""Hosts of the installation's operator; they belong to no brand."""
+BRAND_HOST_SUFFIX = env.text("ENGAGE_BRAND_HOST_SUFFIX", "localhost")
+"""A new brand `acme` is served at `acme.<suffix>` at once, its ownership being ours."""
+BRAND_MEMORY_SECONDS = env.number("ENGAGE_BRAND_MEMORY_SECONDS", 2, least=0, most=60)
+"""How long a process may remember which brand a host leads to; 0 asks each time."""
+PUBLIC_PORT = env.number("ENGAGE_PORT", 0, least=0, most=65535) if DEMO else 0
+"""The port in addresses that mails carry; 0 is the usual one, where the proxy listens."""
+DNS_SERVERS = env.words("ENGAGE_DNS_SERVERS")
+"""Whom to ask for proofs of domains, as address or address:port; the machine's own if empty."""
+TRUSTED_PROXIES = env.number("ENGAGE_TRUSTED_PROXIES", 0, least=0, most=5)
+ALLOWED_HOSTS = ["*"]  # BrandMiddleware answers only hosts of the domain table, before any view
+USE_X_FORWARDED_HOST = False
+
+# Databases: one database, three roles (engage/tenancy) ---------------------------------------
+DATABASES = {
+    "default": env.database("DATABASE_URL"),
+    "platform": env.database("PLATFORM_DATABASE_URL"),
+    "owner": env.database("OWNER_DATABASE_URL", env.text("DATABASE_URL")),
+}
+for _alias, _database in DATABASES.items():
+    _database["CONN_MAX_AGE"] = env.number("ENGAGE_DB_MAX_AGE", 60, least=0)
+    _database["CONN_HEALTH_CHECKS"] = True
+    _database["DISABLE_SERVER_SIDE_CURSORS"] = True  # pgbouncer in transaction mode
+    _database["TEST"] = {"MIGRATE": False}
+    _options: dict[str, object] = {"connect_timeout": 5, **_database["OPTIONS"]}  # type: ignore[dict-item]
+    if _alias == "owner":
+        _options["options"] = "-c role=app_owner -c lock_timeout=5s"
+    _database["OPTIONS"] = _options
+DATABASE_ROUTERS = ["engage.tenancy.routing.RoleRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Valkey or Redis: a cache that forgives, sessions that survive it, and the broker --------------
+REDIS_URL = env.redis_url("REDIS_URL")
+CACHES = {
+    "default": {
+        "BACKEND": "engage.web.cache.ForgivingCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "engage",
+        "OPTIONS": {"socket_timeout": 0.3, "socket_connect_timeout": 0.3},
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+CELERY_BROKER_URL = REDIS_URL
+
+# Parts -------------------------------------------------------------------------------------------
+ROOMS = ["community"]
+INSTALLED_APPS = [
+    "engage.tenancy",
+    "engage.events",
+    "engage.web",
+    "engage.brands",
+    "engage.members",
+    "engage.notifications",
+    "engage.portability",
+    "engage.portal",
+    *ROOMS,
+    "engage.console",
+    "unfold.apps.BasicAppConfig",
+    "engage.console.apps.AdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    *[f"allauth.socialaccount.providers.{name}" for name in env.words("ENGAGE_SOCIAL_PROVIDERS")],
+    "allauth.mfa",
+    "allauth.headless",
+    "allauth.usersessions",
+    "engage",
+]
+MIDDLEWARE = [
+    "engage.web.requests.RequestMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "engage.web.headers.HeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "engage.brands.middleware.BrandMiddleware",
+    "engage.brands.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "engage.members.middleware.MemberMiddleware",
+    "engage.members.leaving.LeavingMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "engage.web.errors.ErrorMiddleware",
+]
+ROOT_URLCONF = "engage.urls"
+WSGI_APPLICATION = "engage.wsgi.application"
+APPEND_SLASH = True
+
+# Pages -------------------------------------------------------------------------------------------
+_CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "engage.web.context.page",
+    "engage.members.context.sign_in",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [
+            ROOT / "engage/web/templates",
+            ROOT / "engage/brands/templates",
+            ROOT / "engage/members/templates",
+            ROOT / "engage/portal/templates",
+            ROOT / "engage/console/templates",
+            *[ROOT / room / "templates" for room in ROOMS],
+        ],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "engage.web.jinja.environment",
+            "context_processors": _CONTEXT,
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _CONTEXT[:3]},
+    },
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.text("ENGAGE_STATIC_ROOT", str(ROOT / "staticfiles")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "engage.web.assets.AssetStorage"
+    },
+}
+MEDIA_ROOT = Path(env.text("ENGAGE_MEDIA_ROOT", str(DATA_DIR / "media")))
+
+# Words and time ----------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# People ------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "members.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    },
+    {"NAME": "engage.members.passwords.KnownPasswordValidator"},
+]
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "/accounts/login/"
+
+# Cookies, headers, limits ------------------------------------------------------------------------
+_PREFIX = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}engage"
+CSRF_COOKIE_NAME = f"{_PREFIX}engage-csrf"
+LANGUAGE_COOKIE_NAME = "engage-language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^certificates/ask$"]  # the proxy asks inside, without TLS
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "engage.web.errors.csrf_failure"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+
+# Mail --------------------------------------------------------------------------------------------
+EMAIL_BACKEND = (
+    "django.core.mail.backends.filebased.EmailBackend"
+    if DEMO
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.number("EMAIL_PORT", 25, least=1, most=65535)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.secret("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Engage <no-reply@localhost>")
+
+# Each larger subject keeps its own constants beside its code ---------------------------------
+from engage.members.allauth_settings import *  # noqa: E402, F403
+from engage.web.logs import LOGGING  # noqa: E402, F401

@@ -1,0 +1,21 @@
+"""What tests change; everything else is as in production."""
+
+from engage.settings import *  # noqa: F403
+from engage.settings import CACHES, ROOT
+
+SECURE = SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = False
+SESSION_COOKIE_NAME = "engage"
+CSRF_COOKIE_NAME = "engage-csrf"
+SECURE_HSTS_SECONDS = 0
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+CELERY_TASK_ALWAYS_EAGER = False
+CACHES["default"]["KEY_PREFIX"] = f"test-{ROOT.name}"
+BRAND_MEMORY_SECONDS = 0  # rows of a rolled-back test must not be remembered

@@ -1,0 +1,107 @@
+"""Fixtures for every test: the database, the cast, and clients on a brand's own host.
+
+No brand is current in a test unless it asks for `in_acme` (or opens a `brand_context` itself).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from django.test import Client
+
+from engage.tenancy.current import brand_context
+from tests import servers
+from tests.cast import Cast, create_cast
+
+HOSTS = {"acme": "acme.localhost", "zenith": "zenith.localhost"}
+
+
+def fill_database() -> None:
+    """A fresh copy of the template with the cast in it."""
+    connections.close_all()
+    servers.create_database()
+    create_cast()
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """One database a worker, copied from the migrated template, the cast committed into it."""
+    with django_db_blocker.unblock():
+        fill_database()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+    servers.drop_database()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    yield
+    if "cache" in _used:
+        cache.clear()
+        _used.clear()
+
+
+_used: set[str] = set()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Real commits over real roles, for threads, workers and pollers; the database is renewed."""
+    with django_db_blocker.unblock():
+        try:
+            yield
+        finally:
+            fill_database()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people of both brands."""
+    return Cast.load()
+
+
+@pytest.fixture
+def acme(cast: Cast):  # type: ignore[no-untyped-def]
+    """The brand Acme."""
+    return cast.acme
+
+
+@pytest.fixture
+def zenith(cast: Cast):  # type: ignore[no-untyped-def]
+    """The brand Zenith, which must never see Acme."""
+    return cast.zenith
+
+
+@pytest.fixture
+def in_acme(acme) -> Iterator[None]:  # type: ignore[no-untyped-def]
+    """Acme is the current brand for the whole test."""
+    with brand_context(acme.pk):
+        yield
+
+
+@pytest.fixture
+def guest() -> Client:
+    """A browser without a session on Acme's host."""
+    _used.add("cache")
+    return Client(headers={"host": HOSTS["acme"]})
+
+
+@pytest.fixture
+def client_for() -> Callable[..., Client]:
+    """`client_for(cast.cleo)`: a signed-in browser on the host of that member's brand."""
+    _used.add("cache")
+
+    def sign_in(member, host: str = "") -> Client:  # type: ignore[no-untyped-def]
+        client = Client(headers={"host": host or HOSTS[Cast.slug_of(member)]})
+        client.force_login(member.user)
+        session = client.session
+        session["brand_id"] = member.brand_id
+        session.save()
+        return client
+
+    return sign_in

@@ -1,0 +1,81 @@
+"""Typed settings from the environment: right values are read, wrong ones refused by name."""
+
+from pathlib import Path
+
+import pytest
+
+from engage import env
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("1", True), ("true", True), ("Yes", True), ("on", True), ("0", False), ("off", False)],
+)
+def test_flags_read_the_usual_words(monkeypatch, word, expected):
+    monkeypatch.setenv("SWITCH", word)
+    assert env.flag("SWITCH") is expected
+
+
+def test_a_wrong_flag_is_refused_by_name(monkeypatch):
+    monkeypatch.setenv("SWITCH", "maybe")
+    with pytest.raises(env.BadSetting, match=r"SWITCH: must be true or false, not 'maybe'"):
+        env.flag("SWITCH")
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"), [("x", "whole number"), ("0", "at least 1"), ("70000", "at most 65535")]
+)
+def test_numbers_know_their_range(monkeypatch, value, problem):
+    monkeypatch.setenv("PORT", value)
+    with pytest.raises(env.BadSetting, match=f"PORT: must be .*{problem}"):
+        env.number("PORT", 80, least=1, most=65535)
+
+
+def test_a_missing_setting_without_default_names_itself(monkeypatch):
+    monkeypatch.delenv("REDIS_URL", raising=False)
+    with pytest.raises(env.BadSetting, match=r"REDIS_URL: is missing"):
+        env.redis_url("REDIS_URL")
+
+
+def test_a_secret_may_come_from_a_file(monkeypatch, tmp_path: Path):
+    secret = tmp_path / "key"
+    secret.write_text("a" * 40 + "\n")
+    monkeypatch.setenv("KEY_FILE", str(secret))
+    assert env.secret("KEY", least=32) == "a" * 40
+
+
+def test_a_short_secret_is_refused_without_showing_it(monkeypatch):
+    monkeypatch.setenv("KEY", "hunter2")
+    with pytest.raises(env.BadSetting) as refused:
+        env.secret("KEY", least=32)
+    assert "hunter2" not in str(refused.value)
+    assert "at least 32" in str(refused.value)
+
+
+def test_an_unreadable_secret_file_is_named(monkeypatch):
+    monkeypatch.setenv("KEY_FILE", "/nowhere/at/all")
+    with pytest.raises(env.BadSetting, match="KEY_FILE: cannot be read"):
+        env.secret("KEY")
+
+
+def test_a_database_address_becomes_djangos_dictionary(monkeypatch):
+    monkeypatch.setenv("DB", "postgresql://me:p%40ss@db.example:5433/engage?sslmode=require")
+    found = env.database("DB")
+    assert found["USER"] == "me"
+    assert found["PASSWORD"] == "p@ss"
+    assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", "5433", "engage")
+    assert found["OPTIONS"] == {"sslmode": "require"}
+
+
+@pytest.mark.parametrize("value", ["mysql://x/y", "postgresql://host", "postgresql://h:port/x"])
+def test_a_wrong_database_address_is_refused(monkeypatch, value):
+    monkeypatch.setenv("DB", value)
+    with pytest.raises(env.BadSetting, match=r"^DB: "):
+        env.database("DB")
+
+
+@pytest.mark.parametrize("value", ["example.com", "https://a.example/path", "ftp://a.example"])
+def test_an_origin_is_scheme_host_and_port_only(monkeypatch, value):
+    monkeypatch.setenv("ORIGIN", value)
+    with pytest.raises(env.BadSetting, match="ORIGIN: must be an origin"):
+        env.origin("ORIGIN")
