@@ -1,0 +1,46 @@
+"""`record`: write a fact into the book, in the operation's own transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from engage.events.hearing import hearers_of
+from engage.events.kinds import Fact, kinds
+from engage.events.nudge import nudge_after_commit
+from engage.tenancy.current import current_request_id, require_brand_id
+
+if TYPE_CHECKING:
+    from engage.events.models import EventRecord
+
+
+class OutsideTransaction(RuntimeError):
+    """A fact was recorded where it could not commit together with what it tells of."""
+
+
+def record(fact: Fact, *, by: Any) -> EventRecord:
+    """Write `fact`, done by the member `by` (None when nobody acted), and owe it to its hearers.
+
+    Raises `OutsideTransaction` outside one, and `ValueError` for a class without `@kind`.
+    """
+    from engage.events.models import Delivery, EventRecord  # apps load before models
+
+    brand_id = require_brand_id()
+    if not connection.in_atomic_block:
+        raise OutsideTransaction(fact.kind)
+    if kinds.get(fact.kind) is not type(fact):
+        raise ValueError(f"{type(fact).__name__} is no registered kind")
+    event = EventRecord.objects.create(
+        kind=fact.kind,
+        actor_id=getattr(by, "pk", None),
+        subject_kind=fact.subject_kind,
+        subject_id=fact.subject_id,
+        particulars=fact.particulars(),
+        request_id=current_request_id(),
+    )
+    owed = [Delivery(event=event, hearer=name) for name in hearers_of(fact.kind)]
+    if owed:
+        Delivery.objects.bulk_create(owed)
+        nudge_after_commit(brand_id)
+    return event
