@@ -1,0 +1,101 @@
+"""Outlets: places on a page that parts above fill without the page knowing them.
+
+Two kinds. Beside things: `fill("member.beside_name", members, request)` gives every plug all items
+of the page at once, so that a plug needs one query a page. Sections: `sections("home.column",
+request)` gives each plug the request and gets a piece of the page, or None.
+
+    @outlet("member.beside_name")
+    def ranks(members, request) -> Mapping[int, SafeString]: ...
+
+    @outlet("home.column", order=30)
+    def top_helpers(request) -> SafeString | None: ...
+
+A plug that fails is logged and left out; the page stands. What a plug returns is escaped unless it
+is marked safe. An outlet never passes on data that the page's own reader may not see: plugs ask
+their own permits.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from django.http import HttpRequest
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+from engage import wiring
+
+log = logging.getLogger("engage.outlets")
+
+
+@dataclass(frozen=True)
+class Plug:
+    """One function in one outlet; lower `order` comes first, equal ones by name."""
+
+    order: int
+    name: str
+    function: Callable[..., Any]
+
+
+plugs: dict[str, list[Plug]] = defaultdict(list)
+"""Every registered plug by outlet; `manage.py house` prints it."""
+
+
+def outlet(name: str, order: int = 50) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function for the outlet `name`. Registering the same function again is calm."""
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        dotted = f"{function.__module__}.{function.__qualname__}"
+        kept = [plug for plug in plugs[name] if plug.name != dotted]
+        kept.append(Plug(order, dotted, function))
+        plugs[name] = sorted(kept, key=lambda plug: (plug.order, plug.name))
+        wiring.note(f"outlet {name}", dotted)
+        return function
+
+    return register
+
+
+def fill(name: str, items: Iterable[Any], request: HttpRequest) -> dict[int, list[SafeString]]:
+    """What stands beside each item, by the item's `pk`; items without anything are not in it.
+
+    Each plug is called once with a list of all items, without doubles, and answers a mapping
+    from `pk` to markup.
+    """
+    unique = list({item.pk: item for item in items if item is not None}.values())
+    found: dict[int, list[SafeString]] = defaultdict(list)
+    if not unique:
+        return {}
+    for plug in plugs.get(name, ()):
+        answer = _asked(plug, name, unique, request)
+        if not isinstance(answer, Mapping):
+            continue
+        for key, markup in answer.items():
+            if markup:
+                found[key].append(conditional_escape(markup))
+    return dict(found)
+
+
+def sections(name: str, request: HttpRequest) -> list[SafeString]:
+    """The pieces that plugs put into this place of the page, in order."""
+    pieces = (_asked(plug, name, request) for plug in plugs.get(name, ()))
+    return [conditional_escape(piece) for piece in pieces if piece]
+
+
+def _asked(plug: Plug, name: str, *arguments: Any) -> Any:
+    try:
+        # A failed query would spoil the page's whole transaction without a savepoint.
+        with _savepoint():
+            return plug.function(*arguments)
+    except Exception:
+        log.exception("the plug %s in %s failed", plug.name, name)
+        return None
+
+
+def _savepoint() -> AbstractContextManager[Any]:
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()

@@ -1,0 +1,39 @@
+"""Log lines cannot be forged and say whose request they belong to."""
+
+import json
+import logging
+
+import pytest
+
+from engage.tenancy.current import acting, brand_context
+from engage.web.logs import Facts, JsonLines, PlainLines
+
+NASTY = 'x\n{"level": "forged"}\r\x1b[31mred\x1b[0m\u2028\u202e\x9b2J'
+
+
+def line(formatter, message, *args, **extra):
+    record = logging.LogRecord("engage.x", logging.WARNING, __file__, 1, message, args, None)
+    Facts().filter(record)
+    return formatter.format(record)
+
+
+@pytest.mark.parametrize("formatter", [JsonLines(), PlainLines()])
+def test_nothing_breaks_out_of_its_line(formatter):
+    text = line(formatter, "asked for %s", NASTY)
+    assert len(text.splitlines()) == 1
+    assert not any(character in text for character in "\n\r\x1b\x9b\u2028\u202e")
+
+
+def test_json_lines_are_json():
+    found = json.loads(line(JsonLines(), "hello %s", "you"))
+    assert (found["level"], found["name"], found["message"]) == ("warning", "engage.x", "hello you")
+
+
+def test_a_line_names_its_request_and_brand(acme):
+    with acting(actor_id=7, request_id="r-1"), brand_context(acme.pk):
+        found = json.loads(line(JsonLines(), "hello"))
+    assert (found["request"], found["brand"], found["actor"]) == ("r-1", acme.pk, 7)
+
+
+def test_an_endless_message_is_cut():
+    assert len(line(PlainLines(), "%s", "x" * 100_000)) < 5000
