@@ -1,0 +1,1 @@
+"""Forms of sign-in and settings; they read input and decide nothing."""

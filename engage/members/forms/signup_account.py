@@ -1,0 +1,23 @@
+"""The sign-up form with address and password.
+
+Apart from `signup`, because allauth imports the name form while it loads its own forms.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from django.utils.translation import gettext_lazy as _
+
+from engage.members.forms.passwords import password_rules
+
+
+class SignupForm(AllauthSignupForm):
+    """allauth's, with the password's rules as plain lines."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail")
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = password_rules()

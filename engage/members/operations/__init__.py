@@ -1,0 +1,1 @@
+"""Every change to people in a brand, one function each."""

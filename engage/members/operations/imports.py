@@ -1,0 +1,97 @@
+"""People of another system, brought in many at a time."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils.timezone import now
+
+from engage.members import names
+from engage.members.addresses import normalised
+from engage.members.models import ImportedIdentity, Member
+from engage.members.permits import may_manage_members
+from engage.rules import operation, require
+from engage.tenancy.bulk import insert_all
+from engage.text import clean_body
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPerson:
+    """One person as the source tells of them; times are aware."""
+
+    source_id: str
+    name: str
+    joined_at: datetime | None = None
+    bio: str = ""
+    address: str = ""
+
+
+@operation
+def import_members(source: str, people: Sequence[ImportedPerson], *, by: Member) -> dict[str, int]:
+    """Make a member of each person that is not here yet; source id → member id for all of them.
+
+    Five statements however many people are given (give 500 or so at a time). No mail and no fact:
+    the import itself is told by its importer. Odd addresses are left out, not refused.
+    """
+    require(may_manage_members(by))
+    ids = [person.source_id for person in people]
+    known = dict(
+        ImportedIdentity.objects.filter(source=source, source_id__in=ids).values_list(
+            "source_id", "member_id"
+        )
+    )
+    fresh = {person.source_id: person for person in people if person.source_id not in known}
+    members = _members(fresh.values())
+    insert_all(members)
+    identities = [
+        ImportedIdentity(
+            member=member, source=source, source_id=source_id, address=_address(person.address)
+        )
+        for member, (source_id, person) in zip(members, fresh.items(), strict=True)
+    ]
+    insert_all(identities)
+    known.update(zip(fresh, (member.pk for member in members), strict=True))
+    return known
+
+
+def _members(people: Iterable[ImportedPerson]) -> list[Member]:
+    people = list(people)
+    wanted = [names.username(person.name) for person in people]
+    # The source's id is unique in the source, so the second choice is free unless two sources meet
+    # or somebody's name looks like it.
+    second = [_with_id(*pair) for pair in zip(wanted, people, strict=True)]
+    found = Member.objects.filter(username__in={*wanted, *second})
+    taken = set(found.values_list("username", flat=True))
+    made = []
+    for person, username, other in zip(people, wanted, second, strict=True):
+        if not names.is_username(username) or username in taken:
+            username = other
+        while username in taken:
+            username = f"{username[:31]}-{secrets.token_hex(4)}"
+        taken.add(username)
+        made.append(
+            Member(
+                name=names.display_name(person.name) or username,
+                username=username,
+                bio=clean_body(person.bio)[:2000],
+                joined_at=person.joined_at or now(),
+                is_imported=True,
+            )
+        )
+    return made
+
+
+def _with_id(username: str, person: ImportedPerson) -> str:
+    tail = names.username(person.source_id)[:20] or "x"
+    return f"{username[: 38 - len(tail)] or 'member'}-{tail}".strip("-_")
+
+
+def _address(text: str) -> str:
+    try:
+        return normalised(text) if text else ""
+    except ValidationError:
+        return ""

@@ -1,0 +1,1 @@
+"""What pages show of people; each with a known number of queries."""

@@ -1,0 +1,1 @@
+"""Pages about oneself: settings, leaving, and coming in by an invitation."""
