@@ -1,0 +1,24 @@
+"""Views for managers only."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from engage.console.permits import may_enter_console
+from engage.members.gates import View, members_only
+from engage.rules import require
+
+
+def managers_only(view: View) -> View:
+    """Guests are sent to sign in and back, everybody else reads why this is not open to them."""
+
+    @members_only
+    @functools.wraps(view)
+    def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        require(may_enter_console(request.member))  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return gate

@@ -1,0 +1,1 @@
+"""Doors around the console, and the ground floor's open ends."""

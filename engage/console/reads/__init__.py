@@ -1,0 +1,1 @@
+"""What the console's pages show, each with a known number of queries."""

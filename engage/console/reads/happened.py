@@ -1,0 +1,83 @@
+"""What happened, told from the book of facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from engage.console.steering import steering_kinds
+from engage.events.kinds import kinds
+from engage.events.models import Delivery, EventRecord
+from engage.members.models import Member
+
+SHOWN = 8
+MOST_LETTERS = 100
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line: a sentence with its actor, and when."""
+
+    sentence: SafeString
+    at: datetime
+    kind: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One delivery that was given up."""
+
+    pk: int
+    sentence: SafeString
+    hearer: str
+    attempts: int
+    error: str
+    at: datetime
+    dead_at: datetime
+
+
+def steered() -> list[Happened]:
+    """The latest changes by those who steer the community: two queries."""
+    told = EventRecord.objects.filter(kind__in=steering_kinds())
+    found = list(told.order_by("-pk")[:SHOWN])
+    names = _names(found)
+    return [Happened(_sentence(one, names), one.at, one.kind) for one in found]
+
+
+def dead_letters() -> list[Letter]:
+    """What was given up, newest first, at most `MOST_LETTERS`: two queries."""
+    dead = Delivery.objects.dead().select_related("event").order_by("-dead_at", "-pk")
+    found = list(dead[:MOST_LETTERS])
+    names = _names([one.event for one in found])
+    return [
+        Letter(
+            pk=one.pk,
+            sentence=_sentence(one.event, names),
+            hearer=one.hearer,
+            attempts=one.attempts,
+            error=one.error,
+            at=one.event.at,
+            dead_at=one.dead_at,
+        )
+        for one in found
+    ]
+
+
+def _names(records: list[EventRecord]) -> dict[Any, str]:
+    actors = {one.actor_id for one in records if one.actor_id}
+    return {one.pk: one.shown_name for one in Member.objects.filter(pk__in=actors)}
+
+
+def _sentence(record: EventRecord, names: dict[Any, str]) -> SafeString:
+    """The kind's own sentence, its actor in bold; the bare kind where its part is not installed."""
+    if record.kind not in kinds:
+        return conditional_escape(record.kind)
+    actor = names.get(record.actor_id, _("Somebody"))
+    words = conditional_escape(record.fact.sentence())
+    named = words.replace("{actor}", f"<strong>{conditional_escape(actor)}</strong>")
+    return mark_safe(named)  # noqa: S308 - both parts are escaped above

@@ -1,0 +1,21 @@
+"""What needs a decision today."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from engage.console.decisions import decisions
+from engage.console.gates import managers_only
+from engage.console.reads.happened import steered
+from engage.console.views.showing import page
+
+
+@managers_only
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """Open ends first, then what was changed lately."""
+    told = decisions(request.member)  # type: ignore[attr-defined]
+    waiting = [one for one in told if one.count]
+    calm = [one for one in told if not one.count]
+    return page(request, "overview", waiting=waiting, calm=calm, happened=steered())

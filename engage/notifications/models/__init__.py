@@ -1,0 +1,5 @@
+"""The rows of notifications."""
+
+from engage.notifications.models.follow import Follow
+
+__all__ = ["Follow"]

@@ -1,0 +1,1 @@
+"""Pages of the portal. Each view asks its outlets and renders; it changes nothing."""

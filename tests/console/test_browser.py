@@ -1,0 +1,111 @@
+"""The console in a real browser: accessible in both themes, narrow, and usable without script."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser import chromium, site, visit  # noqa: F401 - fixtures
+from tests.console.world import fill
+
+pytestmark = pytest.mark.browser
+
+NAMES = [
+    "overview",
+    "people",
+    "person",
+    "suspended",
+    "invitations",
+    "look",
+    "domains",
+    "domain",
+    "settings",
+    "deliveries",
+    "categories",
+    "category",
+    "groups",
+    "group",
+    "hidings",
+]
+ADMIN_PAGES = ("/admin/", "/admin/community/topic/", "/admin/events/delivery/")
+
+
+@pytest.fixture(scope="module")
+def pages(site, django_db_blocker):  # noqa: F811
+    """Addresses by name, of a brand with something on each page."""
+    with django_db_blocker.unblock():
+        return fill(site.cast)
+
+
+def faults(page) -> list:
+    """What axe and the content policy say against the page."""
+    found = Axe().run(page).response["violations"]
+    told = [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
+    return told + page.faults
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing_and_it_fits_a_narrow_screen(site, visit, pages, name):  # noqa: F811
+    wide = visit(site.cast.ada, pages[name], color_scheme="light", reduced_motion="reduce")
+    assert faults(wide) == []
+    narrow = visit(
+        site.cast.ada,
+        pages[name],
+        width=320,
+        color_scheme="dark",
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
+    )
+    assert faults(narrow) == []
+    assert narrow.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_look_is_previewed_while_choosing(site, visit, pages):  # noqa: F811
+    page = visit(site.cast.mia, pages["look"])
+    page.fill("input[name=accent]", "#ffd400")
+    page.locator("input[name=accent]").blur()
+    page.get_by_text("We had to move your colour a little.").wait_for()
+    # The trial's style sheet is a file of its own and may come a moment after the words.
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('.look-preview.light .sample-link')).color"
+        " === 'rgb(125, 103, 0)'"
+    )
+    assert page.faults == []
+    page.fill("input[name=accent]", "sunny")
+    page.locator("input[name=accent]").blur()
+    page.get_by_text("This cannot be shown yet").wait_for()
+    assert page.input_value("input[name=accent]") == "sunny"
+
+
+def test_without_script_all_of_it_works(site, visit, pages):  # noqa: F811
+    page = visit(site.cast.ada, pages["look"], width=390, java_script_enabled=False)
+    page.fill("input[name=accent]", "#0a7d55")
+    page.get_by_role("button", name="Try it on").click()
+    assert page.get_by_text("Nothing is saved yet").is_visible()
+    page.get_by_role("button", name="Wear this look").click()
+    assert page.get_by_text("The new look is on.").is_visible()
+    page.get_by_role("button", name="Go back to the look of Engage").click()
+    page.get_by_role("link", name="Groups").first.click()
+    page.get_by_label("Name of the group").fill("Pioneers")
+    page.get_by_role("button", name="Make the group").click()
+    page.get_by_label("Username").fill("@cleo")
+    page.get_by_role("button", name="Add to the group").click()
+    assert page.get_by_text("Cleo is in the group.").is_visible()
+    page.get_by_role("button", name="Take Cleo out of the group").click()
+    assert page.get_by_text("Nobody yet.").is_visible()
+    page.get_by_role("link", name="Invitations").first.click()
+    page.get_by_label("E-mail address").fill("no address")
+    page.locator("form[action='/console/invitations/'] input[type=email]").evaluate(
+        "e => e.form.noValidate = true"
+    )
+    page.get_by_role("button", name="Send the invitation").click()
+    assert page.get_by_label("E-mail address").input_value() == "no address"
+    assert page.get_by_text("Enter an e-mail address like").first.is_visible()
+
+
+@pytest.mark.parametrize("path", ADMIN_PAGES)
+def test_the_back_office_runs_under_its_own_policy(site, visit, pages, path):  # noqa: F811
+    page = visit(site.cast.ada, path)
+    page.wait_for_load_state("networkidle")
+    assert page.faults == []
