@@ -1,0 +1,66 @@
+"""Who wrote a row: a user of the dump, or somebody whose account was deleted there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from community.plugs.stackexchange.xml_rows import Row
+from engage.members.models import ImportedIdentity
+from engage.members.operations.imports import ImportedPerson, import_members
+from engage.portability.imports.run import Run
+
+NOUN = "deleted_authors"
+_LONGEST_KEY = 120
+
+
+class Authors:
+    """Finds, or makes, the member behind each author.
+
+    A deleted user leaves at most a display name. They become an imported member whose id in the
+    source is `name:` and that name, which nobody can claim: all rows of one name are one member.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def of(self, rows: Sequence[Row], id_field: str, name_field: str) -> list[int]:
+        """The member id of each row's author, in order; two statements, and those to make some."""
+        names = {_key(row, id_field, name_field): row.get(name_field, "") for row in rows}
+        with self._run.writing() as by:
+            found = dict(
+                ImportedIdentity.objects.filter(
+                    source=self._run.source, source_id__in=names
+                ).values_list("source_id", "member_id")
+            )
+            absent = [key for key in names if key not in found]
+            if absent:
+                people = [ImportedPerson(key, _name(key, names[key])) for key in absent]
+                found |= import_members(self._run.source, people, by=by)
+        self._count(list(names), set(absent))
+        return [found[_key(row, id_field, name_field)] for row in rows]
+
+    def _count(self, keys: list[str], made: set[str]) -> None:
+        """Each author who is not in Users.xml counts once a run."""
+        scratch, count = self._run.scratch, self._run.tally.count(NOUN)
+        users = scratch.seen("Users", keys)
+        others = [key for key in keys if key not in users]
+        for key, repeated in zip(others, scratch.repeated(NOUN, others), strict=True):
+            if not repeated:
+                count.added += key in made
+                count.known += key not in made
+
+
+def _key(row: Row, id_field: str, name_field: str) -> str:
+    if row.get(id_field):
+        return row[id_field][:_LONGEST_KEY]
+    key = f"name:{row.get(name_field, '')}"
+    if len(key) > _LONGEST_KEY:
+        key = f"{key[:80]}:{sha256(key.encode()).hexdigest()[:32]}"
+    return key
+
+
+def _name(key: str, name: str) -> str:
+    if name:
+        return name
+    return "user" if key.startswith("name:") else f"user{key}"

@@ -1,0 +1,113 @@
+"""The demo brands as `make demo` fills them."""
+
+from __future__ import annotations
+
+import json
+import time
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from community.models import Category, Post, Solution, Thanks, Topic, TopicTag, TopicViews
+from community.operations.counts import counted
+from community.plugs.demo import FOLDER
+from engage.events.models import Delivery, EventRecord
+from engage.members.models import Member
+from engage.notifications.models import Follow
+from engage.portability.demo.content import said_of
+from engage.tenancy.current import brand_context
+from engage.tenancy.models import Brand
+
+
+def fill() -> str:
+    out = StringIO()
+    call_command("demo_fill", stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def filled(committed, settings, no_cast):
+    """Both brands, really committed; the cast's brands of the same names are away."""
+    settings.DEMO = True
+    return fill()
+
+
+@pytest.fixture
+def no_cast(committed):
+    """The cast's brands step aside for those of the demo."""
+    from django.db import connections
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables "
+            "WHERE schemaname = 'public' AND tablename <> 'django_migrations'"
+        )
+        cursor.execute(f"TRUNCATE {cursor.fetchone()[0]} RESTART IDENTITY CASCADE")
+
+
+def rows() -> dict[str, int]:
+    models = [
+        Topic,
+        Post,
+        Thanks,
+        Solution,
+        TopicTag,
+        TopicViews,
+        Follow,
+        Member,
+        EventRecord,
+        Category,
+    ]
+    return {model.__name__: model.objects.count() for model in models}
+
+
+def test_everything_written_is_there_and_a_second_run_adds_nothing(filled):
+    before = {}
+    for slug in ("acme", "zenith"):
+        with brand_context(Brand.objects.get(slug=slug).pk):
+            before[slug] = rows()
+            said = said_of(slug, [FOLDER])
+            posts = [post for topic in said["topics"] for post in (topic, *topic["replies"])]
+            expected = {
+                "Topic": len(said["topics"]),
+                "Post": len(posts),
+                "Thanks": sum(len(post["thanks"]) for post in posts),
+                "Solution": sum(topic["accepted"] is not None for topic in said["topics"]),
+                "Member": len(said["members"]) + 1,  # and the system
+                "Category": len(said["categories"]),
+            }
+            assert {name: before[slug][name] for name in expected} == expected
+            assert Delivery.objects.count() == 0
+            for topic in Topic.objects.all():
+                columns = {name: getattr(topic, name) for name in counted(topic)}
+                assert columns == counted(topic), topic
+            for category in Category.objects.all():
+                assert category.topics_count == category.topics.count() > 0
+    began = time.perf_counter()
+    assert "already" in fill()
+    assert time.perf_counter() - began < 5
+    for slug, counts in before.items():
+        with brand_context(Brand.objects.get(slug=slug).pk):
+            assert rows() == counts
+
+
+def test_links_sign_in_as_three_people(filled, settings, client):
+    out = StringIO()
+    call_command("demo_links", "--json", "--port", "8123", stdout=out)
+    brands = json.loads(out.getvalue())
+    assert [brand["slug"] for brand in brands] == ["acme", "zenith"]
+    for brand in brands:
+        assert brand["url"] == f"http://{brand['host']}:8123"
+        assert set(brand["sign_in"]) == {"customer", "agent", "manager"}
+        for link in brand["sign_in"].values():
+            path = link.removeprefix(brand["url"])
+            answer = client.get(path, headers={"host": brand["host"]})
+            assert answer.status_code == 302 and answer["Location"] == "/"
+
+
+def test_a_real_installation_is_never_filled(db, settings):
+    settings.DEMO = False
+    for command in ("demo_fill", "demo_links"):
+        with pytest.raises(CommandError, match="DEMO=1"):
+            call_command(command)
