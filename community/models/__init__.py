@@ -1,0 +1,37 @@
+"""The rows of the community room, one noun a file.
+
+States with a who and a when are rows of their own (`Solution`, `Closure`, `Hiding`, `Archival`).
+`Topic` and `Post` carry mirrors of them (`solved_at`, `closed_at`, `hidden_at`) and counters, so
+that lists are one index scan; only operations write those, in the same transaction.
+"""
+
+from community.models.category import Archival, Category
+from community.models.closure import Closure
+from community.models.group import Group, GroupMember
+from community.models.hiding import Hiding
+from community.models.post import Post
+from community.models.revision import Revision
+from community.models.solution import Solution
+from community.models.tag import Tag, TopicTag
+from community.models.thanks import Thanks
+from community.models.topic import Topic
+from community.models.topic_link import TopicLink
+from community.models.topic_views import TopicViews
+
+__all__ = [
+    "Archival",
+    "Category",
+    "Closure",
+    "Group",
+    "GroupMember",
+    "Hiding",
+    "Post",
+    "Revision",
+    "Solution",
+    "Tag",
+    "Thanks",
+    "Topic",
+    "TopicLink",
+    "TopicTag",
+    "TopicViews",
+]

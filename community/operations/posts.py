@@ -1,0 +1,193 @@
+"""Writing in a topic, changing what one wrote, and taking it out of sight."""
+
+from __future__ import annotations
+
+from django.db.models import F
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+
+from community.events import CommentPosted, PostEdited, PostHidden, PostShown, ReplyPosted
+from community.models import Hiding, Post, Revision, Topic
+from community.operations.counts import recount
+from community.operations.pace import keep_pace, recent_posts
+from community.operations.rows import locked_post, locked_topic, locked_writer, touch
+from community.operations.solutions import forget_solution
+from community.operations.texts import Text, reason_of, written
+from community.permits import may_comment, may_edit_post, may_hide_post, may_reply
+from engage.events import record
+from engage.members.models import Member
+from engage.notifications.operations import follow_along
+from engage.rules import RuleBroken, operation, require
+
+MOST_COMMENTS = 200
+"""Comments on one post; they all stand on one page."""
+
+
+class EditConflict(RuleBroken):
+    """Somebody else saved this post in the meantime; nothing typed is lost.
+
+    `current` is the post as it is now: show its text beside what was typed, and its `version`.
+    """
+
+    def __init__(self, current: Post) -> None:
+        message = _("This was changed while you were writing. Compare both, then save again.")
+        super().__init__("edited_meanwhile", message, "text")
+        self.current = current
+
+
+@operation
+def reply(topic: Topic, text: str, *, by: Member | None, quoted: Post | None = None) -> Post:
+    """`by` replies, answering `quoted` when given; they follow the topic from now on.
+
+    The same text in the same topic within a minute is the same reply. Raises `NotAllowed`, and
+    `RuleBroken` with `field` "text".
+    """
+    return _write(topic, text, by, quoted=quoted, parent=None)
+
+
+@operation
+def comment(post: Post, text: str, *, by: Member | None) -> Post:
+    """`by` comments on a post. Raises as `reply` does."""
+    return _write(post.topic, text, by, quoted=None, parent=post)
+
+
+def _write(
+    topic: Topic, text: str, by: Member | None, *, quoted: Post | None, parent: Post | None
+) -> Post:
+    body = written(text, language=topic.language)
+    if by is not None:
+        locked_writer(by)
+    topic = locked_topic(topic, by)
+    if parent is not None:
+        parent = locked_post(parent, by)
+        require(may_comment(by, topic, parent))
+    require(may_reply(by, topic))
+    assert by is not None  # noqa: S101 - the permit refuses guests
+    recent = recent_posts(by)
+    for post in recent:
+        said = (post.topic_id, post.parent_id, post.source_text)
+        if said == (topic.pk, parent.pk if parent else None, body.source_text):
+            return post
+    keep_pace(by, recent)
+    if quoted is not None and quoted.topic_id != topic.pk:
+        raise RuleBroken("other_topic", _("This answers a post of another topic."), "quoted")
+    post = _add(topic, body, by, quoted, parent)
+    follow_along(topic.reference, by=by)
+    place = {"topic_id": topic.pk, "post_id": post.pk, "author_id": by.pk}
+    fact = (
+        CommentPosted(**place, parent_id=parent.pk)
+        if parent
+        else ReplyPosted(**place, number=post.number)
+    )
+    record(fact, by=by)
+    return post
+
+
+def _add(topic: Topic, body: Text, by: Member, quoted: Post | None, parent: Post | None) -> Post:
+    """Write the post with the next number; the topic is locked, so no other gets the same."""
+    if parent is not None and parent.comments.count() >= MOST_COMMENTS:
+        raise RuleBroken(
+            "too_many_comments", _("There is no room for more comments. Reply instead.")
+        )
+    number = parent.number if parent else topic.last_number + 1
+    post = Post.objects.create(
+        topic=topic,
+        number=number,
+        parent=parent,
+        quoted=quoted,
+        author=by,
+        is_by_staff=by.is_staff,
+        source_text=body.source_text,
+        html=body.html,
+        text_version=body.text_version,
+        language=body.language,
+    )
+    changes: dict[str, object] = {
+        "last_post_at": post.created_at,
+        "replies_count": F("replies_count") + 1,
+    }
+    if parent is None:
+        changes["last_number"] = topic.last_number = number
+        if topic.first_answer_at is None and by.pk != topic.author_id:
+            changes["first_answer_at"] = topic.first_answer_at = post.created_at
+    touch(topic, **changes)
+    topic.last_post_at = post.created_at
+    topic.replies_count += 1
+    return post
+
+
+@operation
+def edit_post(post: Post, text: str, *, by: Member | None, version: int, reason: str = "") -> Post:
+    """Change its text from `version`, the one that the writer had before them; the old one is kept.
+
+    Raises `NotAllowed`, `RuleBroken` with `field` "text", and `EditConflict` when it was changed
+    since and says something else.
+    """
+    post = locked_post(post, by)
+    require(may_edit_post(by, post.topic, post))
+    body = written(text, format=post.format, language=post.language)
+    if body.source_text == post.source_text:
+        return post
+    if version != post.version:
+        raise EditConflict(post)
+    Revision.objects.create(
+        post=post,
+        version=post.version,
+        source_text=post.source_text,
+        by=by,
+        reason=reason_of(reason),
+    )
+    post.source_text, post.html = body.source_text, body.html
+    post.text_version, post.language = body.text_version, body.language
+    post.edited_at = now()
+    post.version += 1
+    post.save(
+        update_fields=[
+            "source_text",
+            "html",
+            "text_version",
+            "language",
+            "edited_at",
+            "version",
+        ]
+    )
+    touch(post.topic)
+    record(PostEdited(**_place(post), version=post.version), by=by)
+    return post
+
+
+@operation
+def hide_post(post: Post, *, by: Member | None, reason: str = "") -> Post:
+    """Only moderators see it and its comments from now on; it is no accepted answer any more.
+
+    Raises `NotAllowed`.
+    """
+    post = locked_post(post, by)
+    require(may_hide_post(by, post))
+    if post.is_hidden:
+        return post
+    forget_solution(post.topic, post, by=by)
+    hiding = Hiding.objects.create(post=post, by=by, reason=reason_of(reason))
+    post.hidden_at = hiding.at
+    post.save(update_fields=["hidden_at"])
+    recount(post.topic)
+    record(PostHidden(**_place(post)), by=by)
+    return post
+
+
+@operation
+def unhide_post(post: Post, *, by: Member | None) -> Post:
+    """Everybody sees it again. Raises `NotAllowed`."""
+    post = locked_post(post, by)
+    require(may_hide_post(by, post))
+    if post.is_hidden:
+        Hiding.objects.filter(post=post).delete()
+        post.hidden_at = None
+        post.save(update_fields=["hidden_at"])
+        recount(post.topic)
+        record(PostShown(**_place(post)), by=by)
+    return post
+
+
+def _place(post: Post) -> dict[str, int]:
+    return {"topic_id": post.topic_id, "post_id": post.pk, "author_id": post.author_id}

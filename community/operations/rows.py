@@ -1,0 +1,68 @@
+"""Rows as an operation needs them: fresh, locked, and visible to the one who acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from community.models import Post, Topic
+from engage.members.models import Member
+from engage.rules import NotAllowed, Refused
+
+if TYPE_CHECKING:
+    from community.models import Category
+
+NOT_VISIBLE = Refused("not_visible", _("There is nothing here that you can see."))
+
+
+def locked_writer(by: Member) -> None:
+    """Let one person write one thing at a time, so that limits and double clicks are exact."""
+    Member.objects.select_for_update(no_key=True).filter(pk=by.pk).values_list("pk").first()
+
+
+def locked_topic(topic: Topic | int, by: Member | None) -> Topic:
+    """The topic as it is now, with its category, locked until the transaction ends.
+
+    Raises `NotAllowed` when `by` cannot see it.
+    """
+    pk = topic if isinstance(topic, int) else topic.pk
+    found: Topic | None = (
+        Topic.objects.select_related("category")
+        .select_for_update(no_key=True, of=("self",))
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None or not found.is_visible_to(by):
+        raise NotAllowed(NOT_VISIBLE)
+    return found
+
+
+def locked_post(post: Post, by: Member | None) -> Post:
+    """The post as it is now, with its topic, both locked. Raises `NotAllowed` as above."""
+    topic = locked_topic(post.topic_id, by)
+    found: Post | None = (
+        Post.objects.select_related("parent")
+        .select_for_update(no_key=True, of=("self",))
+        .filter(pk=post.pk, topic=topic)
+        .first()
+    )
+    if found is None:
+        raise NotAllowed(NOT_VISIBLE)
+    found.topic = topic
+    if not found.is_visible_to(by):
+        raise NotAllowed(NOT_VISIBLE)
+    return found
+
+
+def seen_category(category: Category, by: Member | None) -> Category:
+    """The category, if `by` can see it. Raises `NotAllowed`."""
+    if not category.is_visible_to(by):
+        raise NotAllowed(NOT_VISIBLE)
+    return category
+
+
+def touch(topic: Topic, **changes: object) -> None:
+    """Write columns of a topic, and let every cached page of it be old."""
+    Topic.objects.filter(pk=topic.pk).update(version=F("version") + 1, **changes)

@@ -1,0 +1,83 @@
+"""The words that a topic is found by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from community.events import TopicRetagged
+from community.models import Tag, Topic, TopicTag
+from community.operations.rows import locked_topic, touch
+from community.permits import may_retag
+from engage.events import record
+from engage.members.models import Member
+from engage.rules import RuleBroken, operation, require
+from engage.text import clean_line
+
+MOST_TAGS = 5
+NAME_LENGTH = 40
+
+
+@operation
+def retag(topic: Topic, tags: Sequence[str], *, by: Member | None) -> Topic:
+    """Give it exactly these tags, by name. Raises `NotAllowed`, and `RuleBroken` for "tags"."""
+    topic = locked_topic(topic, by)
+    require(may_retag(by, topic))
+    added, removed = put_tags(topic, tag_words(tags))
+    if added or removed:
+        touch(topic)
+        record(TopicRetagged(topic_id=topic.pk, added=added, removed=removed), by=by)
+    return topic
+
+
+def tag_slug(name: str) -> str:
+    """The slug of a tag's name: "C++" → "c-plus-plus", "Новый звук" → "новый-звук"."""
+    spelled = name.replace("+", "-plus").replace("#", "-sharp").replace(".", "-")
+    return slugify(spelled, allow_unicode=True)[:60].strip("-_")
+
+
+def tag_words(tags: Sequence[str]) -> dict[str, str]:
+    """Slug → name of each tag, once. Raises `RuleBroken` "too_many_tags" or "bad_tag"."""
+    words: dict[str, str] = {}
+    for tag in tags:
+        line = clean_line(tag, NAME_LENGTH * 2)
+        if not line:
+            continue
+        slug = tag_slug(line)
+        if not slug or len(line) > NAME_LENGTH:
+            raise RuleBroken(
+                "bad_tag", _("“%(tag)s” cannot be a tag: use a short word.") % {"tag": line}, "tags"
+            )
+        words.setdefault(slug, line)
+    if len(words) > MOST_TAGS:
+        raise RuleBroken(
+            "too_many_tags", _("Use at most %(most)d tags.") % {"most": MOST_TAGS}, "tags"
+        )
+    return words
+
+
+def put_tags(topic: Topic, words: Mapping[str, str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Let the topic have exactly these tags; the ids of those added and of those removed."""
+    before = set(TopicTag.objects.filter(topic=topic).values_list("tag_id", flat=True))
+    wanted = set(tags_of(words).values())
+    added, removed = sorted(wanted - before), sorted(before - wanted)
+    if removed:
+        TopicTag.objects.filter(topic=topic, tag__in=removed).delete()
+    if added:
+        rows = [TopicTag(topic=topic, tag_id=pk) for pk in added]
+        TopicTag.objects.bulk_create(rows, ignore_conflicts=True)
+    return tuple(added), tuple(removed)
+
+
+def tags_of(words: Mapping[str, str]) -> dict[str, int]:
+    """Slug → id of the tags of these words; new ones are made, a race for one is harmless."""
+    if not words:
+        return {}
+    found = dict(Tag.objects.filter(slug__in=words).values_list("slug", "pk"))
+    new = [Tag(slug=slug, name=name) for slug, name in words.items() if slug not in found]
+    if new:
+        Tag.objects.bulk_create(new, ignore_conflicts=True)
+        found = dict(Tag.objects.filter(slug__in=words).values_list("slug", "pk"))
+    return found

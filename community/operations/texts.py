@@ -1,0 +1,94 @@
+"""What somebody typed, checked and made ready to be stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from community.models.post import HTML, MARKDOWN
+from community.models.topic import TITLE_LENGTH
+from engage.members.models import Member
+from engage.rules import RuleBroken
+from engage.text import (
+    TEXT_VERSION,
+    TextTooLong,
+    clean_body,
+    clean_line,
+    guess_language,
+    mentions,
+    plain,
+    render,
+    sanitise,
+)
+
+SHORTEST_TITLE = 3
+REASON_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The columns of a post that come from its text."""
+
+    source_text: str
+    html: str
+    text_version: int
+    language: str
+
+
+def written(
+    source: str,
+    *,
+    format: str = MARKDOWN,
+    language: str = "",
+    field: str = "text",
+    guess: bool = True,
+) -> Text:
+    """`source` rendered; its language guessed unless told not to, else `language`.
+
+    Raises `RuleBroken` for `field`: "empty", or one of the caps of `engage.text`.
+    """
+    source = clean_body(source).strip()
+    if not source:
+        raise RuleBroken("empty", _("Write something first."), field)
+    try:
+        if format == HTML:
+            html = sanitise(source, formulas=True)
+        else:
+            html = render(source, mentions=_people(source))
+    except TextTooLong as long:
+        raise RuleBroken(long.code, long.message, field) from long
+    if guess:
+        language = guess_language(plain(html) if format == HTML else source) or language
+    return Text(source, html, TEXT_VERSION, language)
+
+
+def title_of(title: str) -> str:
+    """One honest line. Raises `RuleBroken` for the field "title" when it is too short or long."""
+    line = clean_line(title, TITLE_LENGTH * 5)
+    if len(line) < SHORTEST_TITLE:
+        raise RuleBroken(
+            "title_too_short", _("Give it a title that says what it is about."), "title"
+        )
+    if len(line) > TITLE_LENGTH:
+        raise RuleBroken(
+            "title_too_long",
+            _("This title is too long: at most %(most)d characters, please.")
+            % {"most": TITLE_LENGTH},
+            "title",
+        )
+    return line
+
+
+def reason_of(reason: str) -> str:
+    """A short reason as one line, cut at 200 characters; may be empty."""
+    return clean_line(reason, REASON_LENGTH)
+
+
+def _people(source: str) -> dict[str, str]:
+    """Username → the address of that member's page, for those whom `source` calls with `@`."""
+    names = [name.lower() for name in mentions(source)]
+    if not names:
+        return {}
+    found = Member.objects.visible_to(None).filter(username__in=names)
+    return {name: f"/members/{name}/" for name in found.values_list("username", flat=True)}

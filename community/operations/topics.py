@@ -1,0 +1,88 @@
+"""Beginning a topic: ask a question, start a discussion, announce something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from community.models import Category, Post, Topic
+from community.models.category import ANNOUNCEMENT, DISCUSSION, QUESTION
+from community.operations.bringing_facts import STARTED
+from community.operations.counts import count_topics
+from community.operations.pace import keep_pace, recent_posts
+from community.operations.rows import locked_writer, seen_category
+from community.operations.tags import put_tags, tag_words
+from community.operations.texts import title_of, written
+from community.permits import may_start
+from engage.events import record
+from engage.members.models import Member
+from engage.notifications.operations import follow_along
+from engage.rules import operation, require
+
+
+@operation
+def ask_question(
+    category: Category, title: str, text: str, *, by: Member | None, tags: Sequence[str] = ()
+) -> Topic:
+    """`by` asks; they follow it from now on. The same words within a minute are the same question.
+
+    Raises `NotAllowed`, and `RuleBroken` with `field` "title", "text" or "tags".
+    """
+    return _start(QUESTION, category, title, text, tags, by)
+
+
+@operation
+def start_discussion(
+    category: Category, title: str, text: str, *, by: Member | None, tags: Sequence[str] = ()
+) -> Topic:
+    """The same for what needs no answer."""
+    return _start(DISCUSSION, category, title, text, tags, by)
+
+
+@operation
+def announce(
+    category: Category, title: str, text: str, *, by: Member | None, tags: Sequence[str] = ()
+) -> Topic:
+    """The same for the brand's own news; staff only."""
+    return _start(ANNOUNCEMENT, category, title, text, tags, by)
+
+
+def _start(
+    kind: str, category: Category, title: str, text: str, tags: Sequence[str], by: Member | None
+) -> Topic:
+    seen_category(category, by)
+    require(may_start(by, category, kind))
+    assert by is not None  # noqa: S101 - the permit refuses guests
+    title, words, body = title_of(title), tag_words(tags), written(text, language=by.language)
+    locked_writer(by)
+    recent = recent_posts(by)
+    for post in recent:
+        if post.is_opening and (post.topic.title, post.source_text) == (title, body.source_text):
+            return post.topic
+    keep_pace(by, recent)
+    topic = Topic(
+        category=category,
+        kind=kind,
+        title=title,
+        author=by,
+        is_by_staff=by.is_staff,
+        language=body.language,
+    )
+    topic.last_post_at = topic.created_at
+    topic.save(force_insert=True)
+    post = Post.objects.create(
+        topic=topic,
+        number=1,
+        author=by,
+        is_by_staff=by.is_staff,
+        source_text=body.source_text,
+        html=body.html,
+        text_version=body.text_version,
+        language=body.language,
+        created_at=topic.created_at,
+    )
+    put_tags(topic, words)
+    count_topics(category.pk, 1)
+    follow_along(topic.reference, by=by)
+    fact = STARTED[kind](topic_id=topic.pk, category_id=category.pk, post_id=post.pk)
+    record(fact, by=by)
+    return topic

@@ -1,0 +1,73 @@
+"""What a topic's page says of the topic itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, QuerySet, Value
+
+from community.models import Category, Topic
+from community.reads import people
+from community.reads.blanks import TOPIC, role_of, stand_in, with_viewer
+from community.reads.people import Person
+from community.reads.topic_row import TagLink, tag_links, with_tags_and_views
+from engage.members.models import Member
+from engage.notifications.models import Follow
+from engage.tenancy.shapes import shaped
+
+_TOPIC = [field.attname for field in Topic._meta.concrete_fields]
+_CATEGORY = [field.attname for field in Category._meta.concrete_fields]
+_REST = (
+    "shown_views",
+    "tag_words",
+    "solutions__post_id",
+    "solutions__post__number",
+    "is_followed",
+    *people.columns("author"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AboutTopic:
+    """The topic with its category loaded, and what is told beside it."""
+
+    topic: Topic
+    author: Person
+    views_count: int
+    tags: tuple[TagLink, ...]
+    solution_id: int | None
+    solution_number: int | None
+    """The accepted post's id and number."""
+    follows: bool
+
+
+def about_topic(topic_id: int, viewer: Member | None) -> AboutTopic:
+    """Read it in 1 statement. Raises `Topic.DoesNotExist` also when `viewer` cannot see it."""
+    rows = _topic(role_of(viewer)).run(with_viewer(viewer, {TOPIC: topic_id}))
+    if not rows:
+        raise Topic.DoesNotExist(topic_id)
+    values, size = rows[0], len(_TOPIC) + len(_CATEGORY)
+    topic = _loaded(Topic, _TOPIC, values[: len(_TOPIC)])
+    topic.category = _loaded(Category, _CATEGORY, values[len(_TOPIC) : size])
+    views, words, solution_id, solution_number, follows, *author = values[size:]
+    return AboutTopic(
+        topic, Person.of(*author), views, tag_links(words), solution_id, solution_number, follows
+    )
+
+
+def _loaded(model: type[models.Model], names: list[str], values: tuple[Any, ...]) -> Any:
+    return model.from_db("default", names, values)
+
+
+@shaped(TOPIC)
+def _topic(role: str) -> QuerySet[Any]:
+    viewer = stand_in(role)
+    followed: Any = Value(False)
+    if viewer is not None:
+        follows = Follow.objects.filter(subject_kind="community.topic", subject_id=OuterRef("pk"))
+        followed = Exists(follows.filter(member=viewer))
+    seen = Topic.objects.visible_to(viewer).filter(pk=TOPIC).annotate(is_followed=followed)
+    category = [f"category__{name}" for name in _CATEGORY]
+    return with_tags_and_views(seen).values_list(*_TOPIC, *category, *_REST)

@@ -1,0 +1,33 @@
+"""The places in this room's kept queries, and who stands for the viewer while they are made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engage.members.models import Member
+from engage.tenancy.shapes import blank, blank_time
+
+VIEWER = blank(1)
+TOPIC = blank(2)
+CATEGORY = blank(3)
+TAG = blank(4)
+LAST_ID = blank(5)
+LAST_AT = blank_time(1)
+SINCE = blank_time(2)
+NUMBERS = tuple(blank(10 + place) for place in range(22))
+"""Numbers of posts: a page of 20, the opening and the accepted one."""
+
+
+def role_of(viewer: Member | None) -> str:
+    """What a kept query depends on: the viewer's role, "" for a guest."""
+    return viewer.role if viewer else ""
+
+
+def stand_in(role: str) -> Member | None:
+    """Somebody of this role whose id is the blank `VIEWER`."""
+    return Member(pk=VIEWER, role=role) if role else None
+
+
+def with_viewer(viewer: Member | None, values: dict[Any, Any]) -> dict[Any, Any]:
+    """`values` with the viewer's id."""
+    return {**values, VIEWER: viewer.pk} if viewer else values

@@ -1,0 +1,120 @@
+"""One topic and a page of its replies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from community.models import Topic
+from community.models.topic import REPLIES_A_PAGE, page_of
+from community.reads.about_topic import about_topic
+from community.reads.close_topics import close_topics
+from community.reads.people import Person
+from community.reads.post_view import PostView, post_views
+from community.reads.rights import TopicRights
+from community.reads.topic_row import TagLink, TopicRow
+from engage.members.models import Member
+
+
+@dataclass(slots=True)
+class TopicPage:
+    """A topic as one viewer sees it."""
+
+    topic: Topic
+    """With its `category` loaded; `topic.title`, `.kind`, `.url`, `.created_at`, `.closed_at` …"""
+    author: Person
+    category_name: str
+    tags: tuple[TagLink, ...]
+    opening: PostView
+    """On every page, so that page 7 still knows what was asked; its comments only on page 1."""
+    solution: PostView | None
+    """The accepted answer, whatever page it stands on."""
+    replies: list[PostView]
+    """Top-level posts of this page in order, the accepted one at its place too."""
+    views_count: int
+    people_count: int | None
+    """How many different people wrote visible replies; None when they fill several pages."""
+    follows: bool
+    """Whether the viewer follows the topic."""
+    rights: TopicRights
+    close_to: list[TopicRow]
+    """Up to four topics near this one: linked ones first, then those that share tags."""
+    duplicate_of: TopicRow | None
+    page: int
+    """1-based."""
+    pages: int
+    newest_first: bool
+
+    @classmethod
+    def read(
+        cls,
+        topic_id: int,
+        viewer: Member | None,
+        page: int = 1,
+        *,
+        newest_first: bool = False,
+    ) -> TopicPage:
+        """The page, in 3 statements for guests and members alike.
+
+        A page beyond the last becomes the last. Raises `Topic.DoesNotExist`.
+        """
+        about = about_topic(topic_id, viewer)
+        topic = about.topic
+        pages = page_of(topic.last_number)
+        page = min(max(1, page), pages)
+        numbers = _numbers(topic.last_number, page, pages, newest_first)
+        wanted = {1, *numbers, *([about.solution_number] if about.solution_number else [])}
+        rights = TopicRights.of(viewer, topic)
+        posts = {
+            post.number: post
+            for post in post_views(topic, sorted(wanted), about.solution_id, viewer)
+        }
+        if page > 1:
+            posts[1].comments = []
+        duplicate_of, close_to = close_topics(topic, viewer)
+        return cls(
+            topic=topic,
+            author=about.author,
+            category_name=topic.category.named(),
+            tags=about.tags,
+            opening=posts[1],
+            solution=posts.get(about.solution_number or 0),
+            replies=[posts[number] for number in numbers if number in posts],
+            views_count=about.views_count,
+            people_count=_people(posts) if pages == 1 else None,
+            follows=about.follows,
+            rights=rights,
+            close_to=close_to,
+            duplicate_of=duplicate_of,
+            page=page,
+            pages=pages,
+            newest_first=newest_first,
+        )
+
+    @property
+    def time_to_first_answer(self) -> timedelta | None:
+        """From the opening to the first reply by somebody else."""
+        first = self.topic.first_answer_at
+        return first - self.topic.created_at if first else None
+
+    @property
+    def time_to_solution(self) -> timedelta | None:
+        """From the opening to the accepted answer's being accepted."""
+        solved = self.topic.solved_at
+        return solved - self.topic.created_at if solved else None
+
+
+def _numbers(last: int, page: int, pages: int, newest_first: bool) -> list[int]:
+    """The numbers of the page's replies in the order shown; the opening is none of them."""
+    first = 2 + (page - 1) * REPLIES_A_PAGE
+    if not newest_first:
+        return list(range(first, min(last, first + REPLIES_A_PAGE - 1) + 1))
+    top = last - (page - 1) * REPLIES_A_PAGE
+    return list(range(top, max(1, top - REPLIES_A_PAGE), -1))
+
+
+def _people(posts: dict[int, PostView]) -> int:
+    """The different people behind the replies and comments that everybody sees."""
+    top = [post for post in posts.values() if post.hidden_at is None]
+    comments = [each for post in top for each in post.comments if each.hidden_at is None]
+    return len({post.author_id for post in [*top, *comments] if not post.is_opening})

@@ -1,0 +1,122 @@
+"""Addresses of the community. Nouns, and what may be done with them (docs/decisions/0006)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, include, path, re_path
+
+from community.views import (
+    closures,
+    feeds,
+    followings,
+    hidings,
+    lists,
+    posts,
+    previews,
+    replies,
+    solutions,
+    thanks,
+    topic_changes,
+    topics,
+)
+from engage.web.nouns import noun
+
+KINDS = {"": "latest", "unanswered/": "unanswered", "solved/": "solved"}
+FEED = r"feed\.(?P<form>atom|rss)$"
+TOPIC = r"^topics/(?P<topic_id>[1-9][0-9]{0,17})"
+
+
+def listed(prefix: str, view: Any, name: str) -> list[URLPattern]:
+    """One list in its three orders."""
+    return [
+        path(
+            f"{prefix}{end}",
+            view,
+            {"kind": kind},
+            name=name if kind == "latest" else f"{name}-{kind}",
+        )
+        for end, kind in KINDS.items()
+    ]
+
+
+app_name = "community"
+urlpatterns = [
+    path("questions/", lists.topics, {"kind": "latest"}, name="latest"),
+    path("questions/unanswered/", lists.topics, {"kind": "unanswered"}, name="unanswered"),
+    path("questions/solved/", lists.topics, {"kind": "solved"}, name="solved"),
+    path("categories/", lists.categories, name="categories"),
+    *listed("categories/<str:slug>/", lists.category, "category"),
+    *listed("tags/<str:slug>/", lists.tag, "tag"),
+    re_path(rf"^questions/{FEED}", feeds.latest, name="feed"),
+    re_path(rf"^questions/unanswered/{FEED}", feeds.unanswered, name="feed-unanswered"),
+    re_path(rf"^categories/(?P<slug>[^/]+)/{FEED}", feeds.category, name="feed-category"),
+    re_path(
+        rf"^categories/(?P<slug>[^/]+)/unanswered/{FEED}",
+        feeds.category,
+        {"kind": "unanswered"},
+        name="feed-category-unanswered",
+    ),
+    re_path(rf"{TOPIC}/{FEED}", feeds.topic, name="feed-topic"),
+    path(
+        "topics/",
+        noun(get=topics.overview, post=topics.create),
+        name="topics",
+    ),
+    path("topics/new", topics.new, name="new"),
+    re_path(rf"{TOPIC}(?:-(?P<words>[^/]*))?/$", topics.show, name="topic"),
+    path("topics/<id:topic_id>/replies", replies.create, name="replies"),
+    path(
+        "topics/<id:topic_id>/solution",
+        noun(post=solutions.accept, delete=solutions.withdraw),
+        name="solution",
+    ),
+    path(
+        "topics/<id:topic_id>/following",
+        noun(post=followings.begin, delete=followings.end),
+        name="following",
+    ),
+    path(
+        "topics/<id:topic_id>/title",
+        noun(get=topic_changes.title, post=topic_changes.set_title),
+        name="title",
+    ),
+    path(
+        "topics/<id:topic_id>/tags",
+        noun(get=topic_changes.tags, post=topic_changes.set_tags),
+        name="topic-tags",
+    ),
+    path(
+        "topics/<id:topic_id>/category",
+        noun(get=topic_changes.category, post=topic_changes.set_category),
+        name="topic-category",
+    ),
+    path(
+        "topics/<id:topic_id>/closure",
+        noun(get=closures.show, post=closures.close, delete=closures.reopen),
+        name="closure",
+    ),
+    path(
+        "topics/<id:topic_id>/hiding",
+        noun(get=hidings.topic, post=hidings.hide, delete=hidings.unhide),
+        name="topic-hiding",
+    ),
+    path("posts/<id:post_id>/", posts.show, name="post"),
+    path("posts/<id:post_id>/text", noun(get=posts.text, post=posts.set_text), name="text"),
+    path("posts/<id:post_id>/history", posts.history, name="history"),
+    path(
+        "posts/<id:post_id>/thanks", noun(post=thanks.give, delete=thanks.withdraw), name="thanks"
+    ),
+    path(
+        "posts/<id:post_id>/comments",
+        noun(get=posts.comments, post=replies.comment_on),
+        name="comments",
+    ),
+    path(
+        "posts/<id:post_id>/hiding",
+        noun(get=hidings.post, post=hidings.hide_one, delete=hidings.unhide_one),
+        name="post-hiding",
+    ),
+    path("previews", previews.show, name="previews"),
+    path("console/", include("community.urls_console")),
+]

@@ -1,0 +1,82 @@
+"""What the template of a topic needs beside its `TopicPage`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from community.forms import ReplyForm
+from community.models.category import PUBLIC
+from community.reads import PostView, TopicPage
+from community.views.standing import facts
+from community.views.structure import topic_data
+from engage.text import excerpt
+from engage.web.outlets import fill, sections
+from engage.web.structured import absolute, structured
+
+DESCRIPTION = 160
+"""Characters of the question in search results and shared links."""
+
+
+def whole(page: TopicPage, request: HttpRequest, form: ReplyForm | None = None) -> dict[str, Any]:
+    """Everything for `show.html`; `form` is a reply that came back with faults."""
+    topic = page.topic
+    is_public = topic.category.access == PUBLIC and not topic.is_hidden
+    return part(page, request, form) | {
+        "closure": topic.closures.first() if topic.is_closed else None,
+        "about": excerpt(page.opening.html, DESCRIPTION),
+        "canonical": absolute(request, address(page, page.page)),
+        "is_public": is_public,
+        "page_urls": {
+            "previous": address(page, page.page - 1, sorted_too=True) if page.page > 1 else None,
+            "next": address(page, page.page + 1, sorted_too=True)
+            if page.page < page.pages
+            else None,
+        },
+        "side": sections("community.topic_rail", request),
+        "structured": structured(topic_data(page, request)) if is_public else "",
+    }
+
+
+def part(page: TopicPage, request: HttpRequest, form: ReplyForm | None = None) -> dict[str, Any]:
+    """What every part of the page needs."""
+    quoted = quoted_post(page, request)
+    initial = {"quoted": quoted.id} if quoted else None
+    return {
+        "page": page,
+        "topic": page.topic,
+        "facts": facts(page),
+        "beside": fill("member.beside_name", _people(page), request),
+        "form": form or ReplyForm(initial=initial),
+        "quoted": quoted,
+        "here": address(page, page.page),
+    }
+
+
+def address(page: TopicPage, number: int, sorted_too: bool = False) -> str:
+    """The path of a page of this topic; the first has no number."""
+    wishes = [f"page={number}"] if number > 1 else []
+    if sorted_too and page.newest_first:
+        wishes.append("sort=newest")
+    return page.topic.url + ("?" + "&".join(wishes) if wishes else "")
+
+
+def quoted_post(page: TopicPage, request: HttpRequest) -> PostView | None:
+    """The post of this page that a reply answers: `?quote=<id>`, or the field that came back."""
+    asked = request.GET.get("quote") or request.POST.get("quoted") or ""
+    around = [*page.replies, *([page.solution] if page.solution else [])]
+    return next((post for post in around if str(post.id) == asked), None)
+
+
+class _Named:
+    """An author as outlets want it: something with a `pk`."""
+
+    def __init__(self, pk: int) -> None:
+        self.pk = pk
+
+
+def _people(page: TopicPage) -> list[_Named]:
+    posts = [page.opening, *page.replies, *([page.solution] if page.solution else [])]
+    posts += [comment for post in posts for comment in post.comments]
+    return [_Named(post.author_id) for post in posts]

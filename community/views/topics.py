@@ -1,0 +1,111 @@
+"""One topic's page, and a new one."""
+
+from __future__ import annotations
+
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from community.counters import count_view
+from community.forms import TopicForm
+from community.models import Category
+from community.models.category import ANNOUNCEMENT, DISCUSSION, QUESTION
+from community.operations import announce, ask_question, start_discussion
+from community.reads import CategoryList, TopicPage
+from community.views.finding import (
+    LONGEST_PAGE,
+    for_members,
+    missing_is_404,
+    see,
+    topic_of,
+    viewer_of,
+)
+from community.views.previews import preview_of
+from community.views.topic_context import whole
+from community.views.trying import tried
+from engage.web.htmx import render_page
+
+STARTS = {QUESTION: ask_question, DISCUSSION: start_discussion, ANNOUNCEMENT: announce}
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """`/topics/` is where new ones are sent; who reads it is led to the list."""
+    return HttpResponseRedirect(reverse("community:latest"))
+
+
+@require_safe
+@missing_is_404
+def show(request: HttpRequest, topic_id: int, words: str = "") -> HttpResponse:
+    """The topic with a page of its replies; other words after the number lead to the right ones."""
+    asked = request.GET.get("page", "1")
+    number = int(asked) if asked.isdecimal() and len(asked) <= LONGEST_PAGE else 1
+    newest = request.GET.get("sort") == "newest"
+    page = TopicPage.read(topic_id, viewer_of(request), max(number, 1), newest_first=newest)
+    if request.get_full_path().split("?")[0] != page.topic.url:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(page.topic.url + (f"?{query}" if query else ""))
+    if request.method == "GET":
+        count_view(page.topic.pk)
+    return render_page(request, "community/topics/show.html", None, whole(page, request))
+
+
+@require_safe
+def short(request: HttpRequest, topic_id: int) -> HttpResponse:
+    """`/topics/12/` and `/topics/12-old-words/` lead to today's address."""
+    return HttpResponsePermanentRedirect(topic_of(request, topic_id).url)
+
+
+@require_safe
+@for_members
+def new(request: HttpRequest) -> HttpResponse:
+    """The form for a topic; `?title=`, `?category=` and `?kind=` fill it in."""
+    given = {name: request.GET.get(name, "") for name in ("title", "category", "kind")}
+    given["kind"] = given["kind"] if given["kind"] in STARTS else QUESTION
+    return _form_page(request, topic_form(request, initial=given))
+
+
+@for_members
+def create(request: HttpRequest) -> HttpResponse:
+    """POST of that form: the new topic's page, or the form again with what is wrong."""
+    if "preview" in request.POST:
+        return _previewed(request)
+    form = topic_form(request, request.POST)
+    if form.is_valid():
+        topic = tried(form, lambda: _start(request, form))
+        if topic is not None:
+            return see(topic.url)
+    return _form_page(request, form, status=422)
+
+
+def topic_form(request: HttpRequest, *args: object, **kwargs: object) -> TopicForm:
+    """The form with the categories and kinds that are open to this reader."""
+    viewer = viewer_of(request)
+    rows = CategoryList.read(viewer).rows
+    choices = [(row.slug, row.name) for row in rows if not row.is_archived]
+    kinds = [kind for kind in STARTS if kind != ANNOUNCEMENT or (viewer and viewer.is_staff)]
+    return TopicForm(*args, categories=choices, kinds=kinds, **kwargs)
+
+
+def _start(request: HttpRequest, form: TopicForm):  # type: ignore[no-untyped-def]
+    said = form.cleaned_data
+    category = Category.objects.visible_to(viewer_of(request)).get(slug=said["category"])
+    start = STARTS[said["kind"]]
+    return start(category, said["title"], said["text"], by=viewer_of(request), tags=said["tags"])
+
+
+def _previewed(request: HttpRequest) -> HttpResponse:
+    typed = topic_form(request, initial=request.POST.dict())
+    return _form_page(request, typed, preview_of(request.POST.get("text", "")))
+
+
+def _form_page(
+    request: HttpRequest, form: TopicForm, preview: str = "", status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "preview": preview}
+    return render_page(request, "community/topics/new.html", None, context, status=status)
