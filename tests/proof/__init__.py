@@ -1,0 +1,1 @@
+"""Long proofs: faults, crawls, hostile payloads, pooling. Run by `make proof`."""

@@ -1,0 +1,77 @@
+"""Parameters of addresses with the values of another brand, and what their answers may be."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+
+from community.models import Topic
+from engage.members.demo_sign_in import demo_path
+from engage.tenancy.models import Brand
+from engage.tenancy.owned import BrandOwned
+from engage.tenancy.platform import rows_of_all_brands
+from tests.house.routes import Route
+from tests.house.source import files, tree
+from tests.proof.canaries import Twin
+
+SIGN_IN = re.compile(r"^/(accounts/(login|reauthenticate)|admin/login)/")
+FORMS = ("atom", "rss")
+
+
+def values_of(twin: Twin, openness: str, route: Route) -> dict[str, Any]:
+    """Parameter → value in `twin` for this address; `openness` as in `Twin.places`.
+
+    A parameter that is not here makes its address fail with a `KeyError`: say here what fits.
+    """
+    place = twin.places[openness]
+    values = dict(place) | {"form": "atom", "app_label": "community", "url": "community/topic"}
+    values["slug"] = place["tag"] if route.shape.startswith("/tags/") else place["slug"]
+    values |= {"token": "x", "key": "x", "uidb36": "1", "provider_id": "x", "pk": 10**9}
+    if route.name == "brands:theme":
+        values |= {"slug": twin.brand.slug, "version": twin.brand.theme_version, "mark": "x"}
+    if route.name == "members:open_invitation":
+        values["token"] = twin.invitation_token
+    if route.name == "members:demo_sign_in":
+        values["token"] = demo_path(twin.people["member"]).split("/")[-2]
+    if "object_id" in route.parameters:
+        values["object_id"] = _object(twin, route, place)
+        values["content_type_id"] = ContentType.objects.get_for_model(Topic).pk
+    return values
+
+
+def _object(twin: Twin, route: Route, place: dict[str, Any]) -> Any:
+    """A row of the model whose admin page it is; the topic for what is no such page."""
+    parts = route.shape.strip("/").split("/")
+    if len(parts) < 4 or parts[1] == "r":
+        return place["topic_id"]
+    model = apps.get_model(parts[1], parts[2])
+    if issubclass(model, BrandOwned):
+        row = rows_of_all_brands(model).filter(brand_id=twin.brand.pk).order_by("pk").first()
+        return row.pk if row else 10**9
+    return twin.brand.pk if model is Brand else twin.people["owner"].user_id
+
+
+def is_refusal(status: int, location: str) -> bool:
+    """404, 403, 405, the way to sign-in, or back to the admin's first page."""
+    if status in {301, 302, 303}:
+        return bool(SIGN_IN.match(location)) or location in {"/admin/", "/invitations/"}
+    return status in {400, 403, 404, 405}
+
+
+def asked_names() -> list[str]:
+    """Every query and form key that our own code reads by name, found in the source itself."""
+    found = set()
+    for path in files():
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                holder = ast.unparse(node.func.value)
+                if holder.endswith((".GET", ".POST")) and node.args:
+                    key = node.args[0]
+                    if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                        found.add(key.value)
+    assert {"after", "page", "next"} <= found
+    return sorted(found)

@@ -1,0 +1,58 @@
+"""axe finds nothing on any kind of page, in both colours and both languages, full and empty."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import override_settings
+
+from tests.browser import chromium, site, visit  # noqa: F401 - fixtures
+from tests.journeys.faults import dress, found_by_axe
+from tests.journeys.rooms import Pages, furnish
+
+pytestmark = pytest.mark.browser
+READERS = {"guest": None, "member": "cleo", "moderator": "moe", "manager": "mia"}
+
+
+@pytest.fixture(scope="module")
+def pages(site) -> Pages:  # noqa: F811
+    return furnish(site)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("reader", READERS)
+@override_settings(DEMO=True)
+def test_every_page_kind(site, pages, visit, reader, theme, language):  # noqa: F811
+    member = READERS[reader] and getattr(site.cast, READERS[reader])
+    tab = visit(member, "/robots.txt", reduced_motion="reduce")
+    dress(tab, site, "acme", theme, language)
+    assert "\n".join(found_by_axe(tab, site, getattr(pages, reader))) == ""
+    assert tab.locator("html").get_attribute("lang") == language
+    assert tab.faults == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_pages_on_which_there_is_nothing_yet(site, pages, visit, theme):  # noqa: F811
+    tab = visit(None, "/robots.txt", reduced_motion="reduce")
+    dress(tab, site, "zenith", theme, "en")
+    assert "\n".join(found_by_axe(tab, site, pages.empty, "zenith")) == ""
+    assert tab.faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_forms_that_came_back_with_faults(site, pages, visit, language):  # noqa: F811
+    tab = visit(site.cast.cleo, "/robots.txt", width=320, reduced_motion="reduce")
+    dress(tab, site, "acme", "light", language)
+    for path in ("/topics/new", "/settings/"):
+        tab.goto(site.url(path))
+        tab.locator("main form").first.evaluate("form => (form.noValidate = true)")
+        tab.locator("main form input[type=text]").first.fill("")
+        tab.locator("main form .form-end button[type=submit]").first.click()
+        tab.locator("[aria-invalid=true]").first.wait_for()
+        assert found_here(tab) == []
+
+
+def found_here(tab) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    return [fault["id"] for fault in Axe().run(tab).response["violations"]]

@@ -1,0 +1,146 @@
+"""Every address with another brand's ids, slugs, names and secrets: nothing is read or changed.
+
+And what a role may not see answers exactly as what does not exist.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.test import override_settings
+
+from tests.house.routes import routes
+from tests.proof.canaries import ROLES, Twin
+from tests.proof.checksums import brand_sums, user_rights
+from tests.proof.crawler import Visitor, visitor
+from tests.proof.strangers import asked_names, is_refusal, values_of
+
+pytestmark = pytest.mark.usefixtures("no_limits")
+OTHER = {"acme": "zenith", "zenith": "acme"}
+METHODS = ("GET", "HEAD", "POST", "DELETE")
+MISSING = 987_654_321
+HARMLESS = {"/admin/%(url)s", "admin:app_list", "account_reset_password_from_key"}
+"""Addresses whose parameter names no row of a brand: only their words are judged."""
+
+
+@pytest.mark.parametrize("slug", OTHER)
+@pytest.mark.parametrize("role", ["guest", *ROLES])
+def test_the_other_brands_ids_are_no_addresses_here(world: dict[str, Twin], slug, role):
+    twin, other = world[slug], world[OTHER[slug]]
+    stranger, before, rights = visitor(twin, role), brand_sums(other.brand.pk), user_rights()
+    odd = []
+    for openness in ("public", "group") if role in {"guest", "manager"} else ("public",):
+        for route in routes():
+            if not set(route.parameters) - {"form"}:
+                continue
+            path = route.path(values_of(other, openness, route))
+            for method in METHODS:
+                answer = _attempt(stranger, method, path, other, openness)
+                onward = f"{path}change/"  # the admin looks nothing up before it sends there
+                refused = is_refusal(answer.status, answer.location) or answer.location == onward
+                if route.name not in HARMLESS and not refused:
+                    odd.append(f"{method} {path}: {answer.status} {answer.location}")
+    assert "\n".join(odd) == ""
+    assert "\n".join(stranger.faults) == ""
+    assert brand_sums(other.brand.pk) == before
+    assert user_rights() == rights
+
+
+def _attempt(stranger: Visitor, method: str, path: str, other: Twin, openness: str):  # type: ignore[no-untyped-def]
+    place = other.places[openness]
+    data = None
+    if method == "POST":
+        data = {"post": place["post_id"], "quoted": place["post_id"], "category": place["slug"]}
+        data |= {"text": "From elsewhere", "title": "From elsewhere", "version": 1, "reason": ""}
+    return stranger.ask(method, path, data)
+
+
+@pytest.mark.parametrize("slug", OTHER)
+@pytest.mark.parametrize("role", ["guest", "member", "manager", "owner"])
+def test_the_other_brands_values_in_queries_and_forms_find_nothing(world, slug, role):
+    twin, other = world[slug], world[OTHER[slug]]
+    stranger, before = visitor(twin, role), brand_sums(other.brand.pk)
+    place, names = other.places["public"], asked_names()
+    for route in routes():
+        if "logout" in route.shape or "sessions" in route.shape:
+            continue
+        path = route.path(values_of(twin, "public", route))
+        for value in (place["topic_id"], place["post_id"], place["slug"], place["username"]):
+            query = "&".join(
+                f"{name}={value}" for name in [*names, "q", "s", "o", "p", "e", "term"]
+            )
+            stranger.ask("GET", f"{path}?{query}")
+    for topic in twin.places.values():
+        sent = {"post": place["post_id"], "quoted": place["post_id"], "text": "Hm, interesting."}
+        stranger.ask("POST", f"/topics/{topic['topic_id']}/solution", sent)
+        stranger.ask("POST", f"/topics/{topic['topic_id']}/replies", sent)
+        moved = {"category": place["slug"], "original": place["topic_id"]}
+        stranger.ask("POST", f"/topics/{topic['topic_id']}/category", moved)
+    assert "\n".join(stranger.faults) == ""
+    assert brand_sums(other.brand.pk) == before
+
+
+@override_settings(DEMO=True)
+def test_sign_in_links_of_the_demo_work_on_their_own_brand_only(world):
+    for slug, other in OTHER.items():
+        route = next(route for route in routes() if route.name == "members:demo_sign_in")
+        path = route.path(values_of(world[other], "public", route))
+        assert visitor(world[slug], "guest").ask("GET", path).status == 404
+        assert visitor(world[other], "guest").ask("GET", path).status == 302
+
+
+def test_a_letter_of_the_other_brand_opens_nothing_here(world):
+    for slug, other in OTHER.items():
+        route = next(route for route in routes() if route.name == "members:open_invitation")
+        stranger = visitor(world[slug], "member")
+        stranger.ask("GET", route.path(values_of(world[other], "public", route)))
+        for method in ("GET", "POST"):
+            assert stranger.ask(method, "/invitations/").status == 404
+        assert "\n".join(stranger.faults) == ""
+
+
+CANNOT = {
+    "group": ["guest", "member", "agent"],
+    "members": ["guest"],
+    "hidden": ["guest", "insider"],
+}
+
+
+@pytest.mark.parametrize("slug", OTHER)
+@pytest.mark.parametrize(("openness", "role"), [(o, r) for o, rs in CANNOT.items() for r in rs])
+def test_private_and_missing_answer_the_same(world, slug, openness, role):
+    twin = world[slug]
+    reader, differing, compared = visitor(twin, role), [], 0
+    hidden_names = {"topic_id", "post_id", "username"} if openness == "hidden" else {
+        "topic_id", "post_id", "slug"
+    }  # fmt: skip
+    for route in routes():
+        names = hidden_names & set(route.parameters)
+        if not names or not route.is_ours or route.name == "brands:theme":
+            continue
+        values = values_of(twin, openness, route)
+        missing = values | {name: _missing(values[name]) for name in names}
+        for method in METHODS:
+            compared += 1
+            real, empty = route.path(values), route.path(missing)
+            ours, theirs = reader.ask(method, real), reader.ask(method, empty)
+            if _bare(ours, values, names, real) != _bare(theirs, missing, names, empty):
+                differing.append((method, real, ours.status, theirs.status))
+    assert differing == []
+    assert "\n".join(reader.faults) == ""
+    assert compared > 30
+
+
+def _missing(value: object) -> object:
+    """Something of the same kind and length that is not there."""
+    return MISSING if isinstance(value, int) else "z" * len(str(value))
+
+
+def _bare(answer, values, names, path) -> tuple[int, str, str]:  # type: ignore[no-untyped-def]
+    """The answer without what was asked for."""
+    from urllib.parse import quote
+
+    text, location = answer.lasting, answer.location
+    words = [str(values[name]) for name in names if not str(values[name]).isdecimal()]
+    for said in (quote(path, safe=""), quote(path), path, *words):
+        text, location = text.replace(said, "…"), location.replace(said, "…")
+    return answer.status, location, text
