@@ -1,0 +1,168 @@
+"""The corpus in an empty database, written as `app_web`.
+
+Everything goes through the product's own operations: the brands by `create_brand`, the topics by
+`bring_topics`, the bulk path of every import. Members and sessions are written as rows, because
+signing up by hand would take an hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from importlib import import_module
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import connections
+from django.utils.timezone import now
+
+from bench.corpus import CATEGORIES, Size, TopicPlan, famous, texts, topics
+from community.models import Category, Topic
+from community.operations import BroughtPost, BroughtTopic, bring_topics, create_category
+from community.operations.texts import Text, written
+from community.reads.cursors import written_cursor
+from community.reads.topic_list import TOPICS_A_PAGE
+from engage.brands.operations.creation import COMMAND_LINE, create_brand
+from engage.members import roles, system_member
+from engage.members.models import Member, User
+from engage.members.sessions import BRAND_KEY
+from engage.tenancy.current import brand_context
+from engage.tenancy.models import Brand
+
+SOURCE = "bench"
+BATCH = 250
+WRITERS = 60
+"""Members with a session: so many that no one of them meets the limit of posts a minute."""
+DEEP = 400
+"""The page of the list that is compared with the first."""
+
+
+def people(size: Size, brand: Brand, writers: int) -> list[Member]:
+    """The brand's members; the first `writers` of them can sign in."""
+    long_ago, today = now() - timedelta(days=400), now().date()
+    users = [
+        User.objects.create_user(f"writer{number}@{brand.slug}.example")
+        for number in range(writers)
+    ]
+    with brand_context(brand.pk):
+        return Member.objects.bulk_create(
+            [
+                Member(
+                    user=users[number] if number < writers else None,
+                    name=f"Robin Example {number}",
+                    username=f"robin{number}",
+                    role=roles.AGENT if number >= size.members - 10 else roles.MEMBER,
+                    joined_at=long_ago,
+                    last_seen_on=today,
+                )
+                for number in range(size.members)
+            ],
+            batch_size=1_000,
+        )
+
+
+def bring(size: Size, brand: Brand, members: list[Member], bodies: list[Text]) -> None:
+    """All topics, in transactions of `BATCH`."""
+    with brand_context(brand.pk):
+        by = system_member()
+        categories = [
+            create_category({"en": f"Category {index}"}, slug=f"category-{index}", by=by).pk
+            for index in range(len(CATEGORIES))
+        ]
+    moment, plans = now(), topics(size)
+    while batch := list(islice(plans, BATCH)):
+        brought = [_topic(plan, members, categories, bodies, moment) for plan in batch]
+        with brand_context(brand.pk):
+            bring_topics(SOURCE, brought, by=by)
+
+
+def _topic(
+    plan: TopicPlan,
+    members: list[Member],
+    categories: list[int],
+    bodies: list[Text],
+    moment: datetime,
+) -> BroughtTopic:
+    posts = [
+        BroughtPost(
+            author_id=members[post.author].pk,
+            text=bodies[post.text],
+            created_at=moment - post.age,
+            is_by_staff=members[post.author].is_staff,
+            thanks=[
+                (members[number].pk, moment - post.age * 0.9)
+                for number in post.thanks
+                if number != post.author
+            ],
+        )
+        for post in plan.posts
+    ]
+    return BroughtTopic(
+        source_id=str(plan.number),
+        category_id=categories[plan.category],
+        kind=plan.kind,
+        title=plan.title,
+        language="en",
+        posts=posts,
+        tags=sorted(set(plan.tags)),
+        accepted=plan.accepted,
+        views=plan.views,
+    )
+
+
+def sign_in(members: list[Member], brand: Brand) -> Iterator[str]:
+    """A session's key for each member that has a user."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    for member in members:
+        if member.user is None:
+            continue
+        session = store()
+        session[SESSION_KEY] = str(member.user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = member.user.get_session_auth_hash()
+        session[BRAND_KEY] = brand.pk
+        session.save()
+        yield session.session_key
+
+
+def targets(size: Size, brand: Brand, sessions: list[str]) -> dict[str, Any]:
+    """What can be asked for: paths, cookies, and ids."""
+    with brand_context(brand.pk):
+        by_number = {
+            topic.source_id: topic
+            for topic in Topic.objects.filter(source=SOURCE, source_id__in=map(str, famous(size)))
+        }
+        small, large = (by_number[str(number)] for number in famous(size))
+        newest = Topic.objects.filter(hidden_at=None).order_by("-last_post_at", "-id")
+        last = min(TOPICS_A_PAGE * (DEEP - 1), size.topics - TOPICS_A_PAGE) - 1
+        before = newest[last]
+        others = newest.exclude(pk__in=[small.pk, large.pk])
+        return {
+            "host": f"{brand.slug}.{settings.BRAND_HOST_SUFFIX}",
+            "session_cookie": settings.SESSION_COOKIE_NAME,
+            "csrf_cookie": settings.CSRF_COOKIE_NAME,
+            "sessions": sessions,
+            "small": {"id": small.pk, "path": small.url},
+            "large": {"id": large.pk, "path": large.url},
+            "category": Category.objects.get(slug="category-0").url,
+            "deep": f"/questions/?after={written_cursor(before.last_post_at, before.pk)}",
+            "member": "/members/robin0/",
+            "replied": list(others.values_list("pk", flat=True)[:400]),
+        }
+
+
+def fill(size: Size) -> dict[str, Any]:
+    """Fill the measured brand and its neighbours; returns what can be asked for."""
+    bodies = [written(text, language="en", guess=False) for text in texts()]
+    brand = create_brand("large", "Large", by=COMMAND_LINE, languages=["en", "ru"])
+    members = people(size, brand, WRITERS)
+    bring(size, brand, members, bodies)
+    small = Size(size.other_topics, size.other_topics * 3 + 2_100, members=50)
+    for number in range(size.other_brands):
+        other = create_brand(f"small{number}", f"Small {number}", by=COMMAND_LINE)
+        bring(small, other, people(small, other, 0), bodies)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return targets(size, brand, list(sign_in(members, brand)))

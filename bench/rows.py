@@ -1,0 +1,94 @@
+"""What is measured: each line of the table as requests, with the bar it must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from bench.asking import Ask
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The "must" of the project's numbers; None where none is set."""
+
+    cpu: float | None = None
+    """CPU ms a request."""
+    ratio: float | None = None
+    """Times the 'ok' view."""
+    statements: int | None = None
+    size: int | None = None
+    """Bytes of HTML, uncompressed."""
+
+
+WARM = Bar(cpu=1.5, ratio=2.5, size=30_000)
+CHANGED = Bar(cpu=7, statements=4)
+TOPIC = Bar(cpu=5, statements=5)
+PAGE = Bar(cpu=6, statements=6)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table. `ask` makes the n-th request, `touches` is a topic changed before it."""
+
+    work: str
+    ask: Callable[[int], Ask]
+    bar: Bar = Bar()
+    touches: int | None = None
+    writes: int = 0
+    """Requests a round of one that writes; 0 lets the time that a request takes decide."""
+
+
+OK = "empty 'ok' view, all middleware"
+
+
+def rows(targets: dict[str, Any]) -> list[Row]:
+    """Every line in the order of the table; the 'ok' view is first."""
+    sessions = targets["sessions"]
+    small, large = targets["small"], targets["large"]
+    serial = count(1)
+
+    def guest(path: str) -> Callable[[int], Ask]:
+        return lambda number: Ask(path)
+
+    def member(path: str) -> Callable[[int], Ask]:
+        return lambda number: Ask(path, sessions[number % len(sessions)])
+
+    def reply(number: int) -> Ask:
+        turn = next(serial)
+        topic = targets["replied"][turn % len(targets["replied"])]
+        form = {"text": f"Thank you, that was it: number {turn}.\n\nIt **works** again."}
+        return Ask(f"/topics/{topic}/replies", sessions[turn % len(sessions)], form, 303)
+
+    def question(number: int) -> Ask:
+        turn = next(serial)
+        form = {
+            "kind": "question",
+            "title": f"Why does lamp number {turn} blink twice?",
+            "category": "category-0",
+            "text": f"It began on day {turn}.\n\n- new cable\n- same lamp",
+            "tags": "tag1, tag2",
+        }
+        return Ask("/topics/", sessions[turn % len(sessions)], form, 303)
+
+    return [
+        Row(OK, guest("/bench/ok")),
+        Row("bare answer before all middleware (/healthz)", guest("/healthz")),
+        Row("guest topic, 20 posts, warm", guest(small["path"]), WARM),
+        Row("guest topic, 20 posts, just changed", guest(small["path"]), CHANGED, small["id"]),
+        Row("member topic, 20 posts", member(small["path"]), TOPIC),
+        Row("member topic, 2,000 posts, page 1", member(large["path"]), TOPIC),
+        Row("member topic, 2,000 posts, page 100", member(f"{large['path']}?page=100"), TOPIC),
+        Row("home, guest", guest("/"), PAGE),
+        Row("home, member", member("/"), PAGE),
+        Row("category page, guest", guest(targets["category"]), PAGE),
+        Row("category page, member", member(targets["category"]), PAGE),
+        Row("latest list, member, page 1", member("/questions/"), PAGE),
+        Row("latest list, member, page 400", member(targets["deep"]), PAGE),
+        Row("member's page, member", member(targets["member"]), PAGE),
+        Row("sign-in page, guest", guest("/accounts/login/")),
+        Row("reply, committed", reply, Bar(cpu=10), writes=60),
+        Row("ask a question, committed", question, writes=40),
+    ]
