@@ -1,0 +1,141 @@
+"""The entry commands of docker-compose.yml, run outside a container with the same environment."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+import yaml
+
+from engage.embedded.ports import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def start(what: str, tmp_path: Path, **extra: str) -> subprocess.Popen[bytes]:
+    env = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "DJANGO_SETTINGS_MODULE": "engage.settings",
+        "ENGAGE_LISTEN": "127.0.0.1",
+        "ENGAGE_DATA_DIR": str(tmp_path),
+        "ENGAGE_STATIC_ROOT": str(tmp_path / "static"),
+        "ENGAGE_HTTPS": "0",
+        **extra,
+    }
+    log = (tmp_path / f"{what}.log").open("wb")
+    command = [str(ROOT / "deploy/start"), what]
+    return subprocess.Popen(command, env=env, stdout=log, stderr=log, start_new_session=True)
+
+
+def answer(url: str, process: subprocess.Popen[bytes], log: Path, host: str = "localhost") -> int:
+    request = urllib.request.Request(url, headers={"Host": host})
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            return urllib.request.urlopen(request, timeout=5).status
+        except urllib.error.HTTPError as error:
+            return error.code
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(log.read_text(errors="replace")[-3000:])
+
+
+def end(process: subprocess.Popen[bytes]) -> int:
+    """SIGTERM, as a container engine sends it; the seconds until the end are limited."""
+    os.kill(process.pid, signal.SIGTERM)
+    try:
+        return process.wait(timeout=30)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.fixture
+def port() -> str:
+    return str(free_port())
+
+
+def test_web_answers_and_ends_on_sigterm(committed, tmp_path, port):
+    process = start("web", tmp_path, ENGAGE_PORT=port, ENGAGE_WEB_WORKERS="1")
+    assert answer(f"http://127.0.0.1:{port}/readyz", process, tmp_path / "web.log") == 200
+    assert end(process) in (0, -signal.SIGTERM)
+
+
+def test_live_ends_although_a_stream_is_open(tmp_path, port):
+    process = start("live", tmp_path, ENGAGE_LIVE_PORT=port)
+    assert answer(f"http://127.0.0.1:{port}/healthz", process, tmp_path / "live.log") == 200
+    stream = urllib.request.urlopen(f"http://127.0.0.1:{port}/live/stream", timeout=10)
+    assert stream.readline() == b"retry: 3000\n"
+    began = time.monotonic()
+    end(process)
+    assert time.monotonic() - began < 15
+
+
+def test_worker_starts_and_ends_warmly(committed, tmp_path):
+    process = start("worker", tmp_path, ENGAGE_WORKERS="1", ENGAGE_LOG_LEVEL="info")
+    log = tmp_path / "worker.log"
+    for _ in range(300):
+        if b" ready." in log.read_bytes() or process.poll() is not None:
+            break
+        time.sleep(0.1)
+    assert b" ready." in log.read_bytes(), log.read_text()[-3000:]
+    assert end(process) == 0
+    assert b"Traceback" not in log.read_bytes()
+
+
+def test_beat_writes_its_schedule(tmp_path):
+    process = start("beat", tmp_path)
+    for _ in range(200):
+        if any(path.suffix != ".log" for path in tmp_path.glob("beat*")):
+            break
+        time.sleep(0.1)
+    else:
+        raise AssertionError((tmp_path / "beat.log").read_text()[-3000:])
+    end(process)
+
+
+def test_migrate_changes_nothing_the_second_time(committed, tmp_path):
+    process = start("migrate", tmp_path)
+    log = tmp_path / "migrate.log"
+    assert process.wait(timeout=120) == 0, log.read_text()[-3000:]
+    assert b"No migrations to apply" in log.read_bytes()
+
+
+def test_an_unknown_word_is_refused(tmp_path):
+    process = start("everything", tmp_path)
+    assert process.wait(timeout=10) == 2
+    assert "knows no 'everything'" in (tmp_path / "everything.log").read_text()
+
+
+def test_compose_starts_only_what_the_script_knows():
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+    script = (ROOT / "deploy/start").read_text()
+    ours = {name: one for name, one in compose["services"].items() if "build" in one}
+    assert set(ours) == {"web", "live", "worker", "beat", "migrate", "pgbouncer"}
+    for name, service in ours.items():
+        word = service.get("command", ["pgbouncer"])[0]
+        assert word == name
+        assert f"\n  {word})" in script
+    assert all(
+        "healthcheck" in one for name, one in compose["services"].items() if name != "migrate"
+    )
+
+
+def test_every_setting_is_explained():
+    import re
+
+    read = set()
+    for path in (ROOT / "engage").rglob("*.py"):
+        read |= set(re.findall(r'env\.\w+\(\s*"([A-Z][A-Z_]+)"', path.read_text()))
+    example = (ROOT / ".env.example").read_text()
+    guide = (ROOT / "docs/installation.md").read_text()
+    missing = [name for name in sorted(read) if name not in example and name not in guide]
+    assert missing == []
