@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,14 @@ logfile = {folder}/pgbouncer.log
 
 
 @pytest.fixture
-def pooler(tmp_path: Path) -> Iterator[str]:
+def folder() -> Iterator[Path]:
+    """A folder that pgbouncer's own user may read: pytest's are closed to all but root."""
+    with tempfile.TemporaryDirectory(prefix="engage-pgbouncer-") as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def pooler(folder: Path) -> Iterator[str]:
     """The address of a pgbouncer before the test servers."""
     if PGBOUNCER is None:
         if os.environ.get("CI") == "true":
@@ -47,38 +55,45 @@ def pooler(tmp_path: Path) -> Iterator[str]:
     web = urlsplit(servers.servers["DATABASE_URL"])
     platform = urlsplit(servers.servers["PLATFORM_DATABASE_URL"])
     own = free_port()
-    folder = tmp_path / "pgbouncer"
-    folder.mkdir()
     users = "".join(f'"{one.username}" "{one.password}"\n' for one in (web, platform))
     (folder / "users.txt").write_text(users)
     config = CONFIG.format(host=web.hostname, port=web.port, own=own, folder=folder)
     (folder / "pgbouncer.ini").write_text(config)
-    for path in (tmp_path.parent.parent, tmp_path.parent, tmp_path, folder):
-        path.chmod(0o755)  # pgbouncer does not run as root, and its own user must read this
     command = [PGBOUNCER, str(folder / "pgbouncer.ini")]
-    if os.getuid() == 0:
+    if os.getuid() == 0:  # pgbouncer refuses to run as root
         for path in (folder, *folder.iterdir()):
             shutil.chown(path, "nobody")
         command[1:1] = ["-u", "nobody"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with (folder / "output.txt").open("wb") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output)
     address = f"127.0.0.1:{own}"
     try:
-        _wait(servers.through(servers.at(servers.servers["DATABASE_URL"], "engage"), address))
+        _wait(
+            process, servers.through(servers.at(servers.servers["DATABASE_URL"], "engage"), address)
+        )
         yield address
+    except PoolerAway as away:
+        pytest.fail(f"pgbouncer does not answer: {away}\n{(folder / 'output.txt').read_text()}")
     finally:
         process.terminate()
         process.wait(timeout=10)
 
 
-def _wait(url: str) -> None:
+class PoolerAway(Exception):
+    """pgbouncer ended, or nobody could connect through it."""
+
+
+def _wait(process: subprocess.Popen[bytes], url: str) -> None:
     for _ in range(100):
+        if process.poll() is not None:
+            raise PoolerAway(f"it ended with exit code {process.returncode}")
         try:
             psycopg2.connect(url).close()
             return
         except psycopg2.OperationalError as error:
             last = error
             time.sleep(0.1)
-    raise AssertionError(f"pgbouncer does not answer: {last}")
+    raise PoolerAway(last)
 
 
 @pytest.mark.pooled
