@@ -114,6 +114,15 @@ def test_the_composer_writes_markdown_and_keeps_the_draft(tab):
     assert page.locator("#id_reply").input_value() == "> one **two**"
 
 
+def test_the_last_words_are_kept_by_whoever_reloads_at_once(tab):
+    page = tab("/styleguide/")
+    page.locator("#id_reply").fill("one")
+    page.get_by_text("Draft kept on this device").wait_for()
+    page.locator("#id_reply").fill("one two")
+    page.reload()
+    assert page.locator("#id_reply").input_value() == "one two"
+
+
 def test_times_are_told_relative_in_the_readers_zone_and_language(tab):
     page = tab("/styleguide/?lang=ru", timezone_id="Asia/Tokyo", locale="ru-RU")
     time = page.locator("time[data-ago]").first

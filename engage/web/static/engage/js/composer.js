@@ -10,7 +10,10 @@ class Composer extends HTMLElement {
     this.key = this.dataset.draft && `draft:${location.pathname}:${this.dataset.draft}`;
     this.addEventListener("click", (event) => this.press(event.target.closest("[data-tool]")?.dataset.tool));
     this.text.addEventListener("keydown", (event) => this.type(event));
-    this.text.addEventListener("input", () => { this.count(); this.keep(); });
+    this.text.addEventListener("input", () => { this.count(); this.keepSoon(); });
+    // Whoever leaves or reloads within the pause has the last words kept too.
+    this.leaving = new AbortController();
+    addEventListener("pagehide", () => this.timer && this.keep(), { signal: this.leaving.signal });
     const form = this.text.form;
     form?.addEventListener("submit", (event) => {
       if (event.submitter?.name !== "preview" && !form.hasAttribute("hx-post")) this.sent(true);
@@ -71,16 +74,22 @@ class Composer extends HTMLElement {
     box.querySelector("[data-used]").textContent = used.toLocaleString(document.documentElement.lang);
   }
 
-  keep() {
+  disconnectedCallback() { this.leaving.abort(); }
+
+  keepSoon() {
     if (!this.key) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      try {
-        if (this.text.value.trim()) localStorage.setItem(this.key, this.text.value);
-        else localStorage.removeItem(this.key);
-        this.note.textContent = this.text.value.trim() ? `✓ ${this.dataset.kept}` : "";
-      } catch { /* storage is full or forbidden: the page still works */ }
-    }, 500);
+    this.note.textContent = "";
+    this.timer = setTimeout(() => this.keep(), 500);
+  }
+
+  keep() {
+    this.timer = clearTimeout(this.timer);
+    try {
+      if (this.text.value.trim()) localStorage.setItem(this.key, this.text.value);
+      else localStorage.removeItem(this.key);
+      this.note.textContent = this.text.value.trim() ? `✓ ${this.dataset.kept}` : "";
+    } catch { /* storage is full or forbidden: the page still works */ }
   }
 
   restore() {
@@ -105,7 +114,7 @@ class Composer extends HTMLElement {
   }
 
   forget() {
-    clearTimeout(this.timer);
+    this.timer = clearTimeout(this.timer);
     try { if (this.key) localStorage.removeItem(this.key); } catch { /* forbidden: nothing to forget */ }
   }
 }
