@@ -28,9 +28,11 @@ class PostFact(Fact):
 @kind("community.reply_posted")
 @dataclass(frozen=True)
 class ReplyPosted(PostFact):
-    """A member replied to a topic."""
+    """A member replied to a topic; `mentioned` are the members it calls with `@`."""
 
     number: int
+    mentioned: tuple[int, ...] = ()
+    members = ("author_id", "mentioned")
     for_members = True
 
     def sentence(self) -> str:
@@ -40,9 +42,11 @@ class ReplyPosted(PostFact):
 @kind("community.comment_posted")
 @dataclass(frozen=True)
 class CommentPosted(PostFact):
-    """A member commented on a post."""
+    """A member commented on a post; `mentioned` are the members it calls."""
 
     parent_id: int
+    mentioned: tuple[int, ...] = ()
+    members = ("author_id", "mentioned")
     for_members = True
 
     def sentence(self) -> str:
@@ -52,9 +56,14 @@ class CommentPosted(PostFact):
 @kind("community.post_edited")
 @dataclass(frozen=True)
 class PostEdited(PostFact):
-    """A post says something else now; `version` is its new one."""
+    """A post says something else now; `version` is its new one.
+
+    `mentioned` are the members whom it calls and did not call before.
+    """
 
     version: int
+    mentioned: tuple[int, ...] = ()
+    members = ("author_id", "mentioned")
 
     def sentence(self) -> str:
         return _("{actor} edited a post")

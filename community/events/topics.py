@@ -24,10 +24,15 @@ class TopicFact(Fact):
 
 @dataclass(frozen=True)
 class TopicStarted(TopicFact):
-    """What the three kinds of a topic's beginning have in common."""
+    """What the three kinds of a topic's beginning have in common.
+
+    `mentioned` are the members whom its opening calls with `@`.
+    """
 
     category_id: int
     post_id: int
+    mentioned: tuple[int, ...] = ()
+    members = ("mentioned",)
     for_members = True
 
 

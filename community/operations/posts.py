@@ -12,7 +12,7 @@ from community.operations.counts import recount
 from community.operations.pace import keep_pace, recent_posts
 from community.operations.rows import locked_post, locked_topic, locked_writer, touch
 from community.operations.solutions import forget_solution
-from community.operations.texts import Text, reason_of, written
+from community.operations.texts import Text, called_in, reason_of, written
 from community.permits import may_comment, may_edit_post, may_hide_post, may_reply
 from engage.events import record
 from engage.members.models import Member
@@ -75,9 +75,9 @@ def _write(
     follow_along(topic.reference, by=by)
     place = {"topic_id": topic.pk, "post_id": post.pk, "author_id": by.pk}
     fact = (
-        CommentPosted(**place, parent_id=parent.pk)
+        CommentPosted(**place, parent_id=parent.pk, mentioned=body.mentioned)
         if parent
-        else ReplyPosted(**place, number=post.number)
+        else ReplyPosted(**place, number=post.number, mentioned=body.mentioned)
     )
     record(fact, by=by)
     return post
@@ -137,6 +137,7 @@ def edit_post(post: Post, text: str, *, by: Member | None, version: int, reason:
         by=by,
         reason=reason_of(reason),
     )
+    newly = _newly_called(post, body)
     post.source_text, post.html = body.source_text, body.html
     post.text_version, post.language = body.text_version, body.language
     post.edited_at = now()
@@ -152,7 +153,7 @@ def edit_post(post: Post, text: str, *, by: Member | None, version: int, reason:
         ]
     )
     touch(post.topic)
-    record(PostEdited(**_place(post), version=post.version), by=by)
+    record(PostEdited(**_place(post), version=post.version, mentioned=newly), by=by)
     return post
 
 
@@ -187,6 +188,14 @@ def unhide_post(post: Post, *, by: Member | None) -> Post:
         recount(post.topic)
         record(PostShown(**_place(post)), by=by)
     return post
+
+
+def _newly_called(post: Post, body: Text) -> tuple[int, ...]:
+    """Whom the new text calls and the old one did not; imported HTML calls nobody."""
+    if not body.mentioned:
+        return ()
+    before = {member.pk for member in called_in(post.source_text)}
+    return tuple(pk for pk in body.mentioned if pk not in before)
 
 
 def _place(post: Post) -> dict[str, int]:

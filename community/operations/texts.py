@@ -34,6 +34,8 @@ class Text:
     html: str
     text_version: int
     language: str
+    mentioned: tuple[int, ...] = ()
+    """Ids of the members whom it calls with `@`, in no particular order."""
 
 
 def written(
@@ -52,15 +54,16 @@ def written(
     if not source:
         raise RuleBroken("empty", _("Write something first."), field)
     try:
+        called = called_in(source) if format == MARKDOWN else []
         if format == HTML:
             html = sanitise(source, formulas=True)
         else:
-            html = render(source, mentions=_people(source))
+            html = render(source, mentions=_links(called))
     except TextTooLong as long:
         raise RuleBroken(long.code, long.message, field) from long
     if guess:
         language = guess_language(plain(html) if format == HTML else source) or language
-    return Text(source, html, TEXT_VERSION, language)
+    return Text(source, html, TEXT_VERSION, language, tuple(member.pk for member in called))
 
 
 def title_of(title: str) -> str:
@@ -85,10 +88,17 @@ def reason_of(reason: str) -> str:
     return clean_line(reason, REASON_LENGTH)
 
 
-def _people(source: str) -> dict[str, str]:
-    """Username → the address of that member's page, for those whom `source` calls with `@`."""
+def called_in(source: str) -> list[Member]:
+    """The people whom Markdown calls with `@`; one query, none without a call.
+
+    Raises `TextTooLong`.
+    """
     names = [name.lower() for name in mentions(source)]
     if not names:
-        return {}
-    found = Member.objects.visible_to(None).filter(username__in=names)
-    return {name: f"/members/{name}/" for name in found.values_list("username", flat=True)}
+        return []
+    return list(Member.objects.people().filter(erased_at=None, username__in=names))
+
+
+def _links(called: list[Member]) -> dict[str, str]:
+    """Username → the address of that member's page, for those who let others open it."""
+    return {who.username: f"/members/{who.username}/" for who in called if who.is_listed}

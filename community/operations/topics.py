@@ -83,6 +83,8 @@ def _start(
     put_tags(topic, words)
     count_topics(category.pk, 1)
     follow_along(topic.reference, by=by)
-    fact = STARTED[kind](topic_id=topic.pk, category_id=category.pk, post_id=post.pk)
+    fact = STARTED[kind](
+        topic_id=topic.pk, category_id=category.pk, post_id=post.pk, mentioned=body.mentioned
+    )
     record(fact, by=by)
     return topic

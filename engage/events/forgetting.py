@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from engage.events.kinds import kinds
 from engage.events.models import EventRecord
 
@@ -9,7 +11,8 @@ from engage.events.models import EventRecord
 def forget_member(member_id: int) -> int:
     """Take a member's id out of every fact of the current brand; how many facts changed.
 
-    The actor is emptied, and each particular that its kind lists in `members`.
+    The actor is emptied, and each particular that its kind lists in `members`; a list of people
+    loses only this one.
     """
     changed = EventRecord.objects.filter(actor_id=member_id).update(actor_id=None)
     for name, fact in kinds.items():
@@ -23,8 +26,13 @@ def forget_member(member_id: int) -> int:
 
 
 def _empty(kind: str, field: str, member_id: int) -> int:
-    records = list(EventRecord.objects.filter(kind=kind, **{f"particulars__{field}": member_id}))
+    """The field holds the id, or a list with it among others."""
+    path = f"particulars__{field}"
+    named = Q(**{path: member_id}) | Q(**{f"{path}__contains": [member_id]})
+    records = list(EventRecord.objects.filter(named, kind=kind))
     for record in records:
-        record.particulars[field] = None
+        held = record.particulars[field]
+        rest = [one for one in held if one != member_id] if isinstance(held, list) else None
+        record.particulars[field] = rest
     EventRecord.objects.bulk_update(records, ["particulars"], batch_size=500)
     return len(records)

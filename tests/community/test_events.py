@@ -21,7 +21,7 @@ def test_each_has_a_sentence_a_subject_and_small_particulars(fact):
     assert "{actor}" in sample.sentence() and sample.sentence().format(actor="Ada") != "Ada"
     assert sample.particulars()
     assert (sample.subject_id is None) == (fact is events.CategoriesOrdered)
-    people = {"author_id", "member_id"} & set(sample.particulars())
+    people = {"author_id", "member_id", "mentioned"} & set(sample.particulars())
     assert people == set(fact.members)
 
 

@@ -17,7 +17,9 @@ from community.operations import (
     unhide_post,
 )
 from community.operations.counts import counted
+from engage.events.forgetting import forget_member
 from engage.events.models import EventRecord
+from engage.members.operations.profiles import edit_profile
 from engage.notifications.models import Follow
 from engage.rules import NotAllowed, RuleBroken
 from tests.community.writing import answer, question, remark
@@ -167,3 +169,26 @@ def test_counters_stay_what_the_rows_say(cast, asked):
     hide_post(posts[1], by=cast.moe)
     topic = fresh(asked)
     assert {name: getattr(topic, name) for name in counted(topic)} == counted(topic)
+
+
+def test_those_whom_a_text_calls_stand_in_its_fact(cast, asked):
+    edit_profile(cast.finn, is_listed=False, by=cast.finn)
+    post = reply(asked, "Ask @ben, @Finn, @nobody or `@mia`, not x@ada.example.", by=cast.cleo)
+    remark(post, cast.ben, "As @cleo says.")
+    called = [fact.particulars["mentioned"] for fact in facts(ReplyPosted.kind)]
+    assert sorted(called[0]) == sorted([cast.ben.pk, cast.finn.pk])
+    assert facts(CommentPosted.kind)[0].particulars["mentioned"] == [cast.cleo.pk]
+    assert "/members/ben/" in post.html and "/members/finn/" not in post.html
+
+
+def test_an_edit_tells_of_those_it_calls_anew(cast, asked):
+    post = reply(asked, "Ask @ben.", by=cast.cleo)
+    edit_post(post, "Ask @ben or @mia.", by=cast.cleo, version=1)
+    edit_post(post, "Ask somebody.", by=cast.cleo, version=2)
+    assert [fact.particulars["mentioned"] for fact in facts(PostEdited.kind)] == [[cast.mia.pk], []]
+
+
+def test_forgetting_somebody_takes_them_out_of_the_calls(cast, asked):
+    reply(asked, "Ask @ben or @mia.", by=cast.cleo)
+    assert forget_member(cast.ben.pk) > 0
+    assert facts(ReplyPosted.kind)[0].particulars["mentioned"] == [cast.mia.pk]

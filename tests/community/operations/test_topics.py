@@ -25,7 +25,8 @@ def test_a_question_has_an_opening_a_follower_and_a_fact(cast, halo):
     fact = EventRecord.objects.get(kind=QuestionAsked.kind)
     assert (fact.reference, fact.actor_id) == (topic.reference, cast.cleo.pk)
     assert fact.particulars == {
-        "topic_id": topic.pk, "category_id": halo.pk, "post_id": opening.pk
+        "topic_id": topic.pk, "category_id": halo.pk, "post_id": opening.pk,
+        "mentioned": [],
     }  # fmt: skip
     halo.refresh_from_db()
     assert halo.topics_count == 1
