@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser import chromium, site, visit  # noqa: F401 - fixtures
 from tests.console.world import fill
@@ -67,9 +68,8 @@ def test_a_look_is_previewed_while_choosing(site, visit, pages):  # noqa: F811
     page.locator("input[name=accent]").blur()
     page.get_by_text("We had to move your colour a little.").wait_for()
     # The trial's style sheet is a file of its own and may come a moment after the words.
-    page.wait_for_function(
-        "getComputedStyle(document.querySelector('.look-preview.light .sample-link')).color"
-        " === 'rgb(125, 103, 0)'"
+    expect(page.locator(".look-preview.light .sample-link").first).to_have_css(
+        "color", "rgb(125, 103, 0)"
     )
     assert page.faults == []
     page.fill("input[name=accent]", "sunny")
