@@ -9,10 +9,16 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from django.conf import settings
+
+from engage.checks import refuse_wrong_settings
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
+refuse_wrong_settings()
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -54,19 +60,26 @@ def _header(scope: dict[str, Any], name: bytes) -> bytes:
 
 
 def _cors(scope: dict[str, Any]) -> list[tuple[bytes, bytes]]:
-    """The CORS headers when page and stream are the same host, ports aside; else none.
-
-    In production the proxy makes both one origin; in the demo only the port differs.
-    """
+    """The CORS headers when the page that asks is of the one origin that may; else none."""
     origin = _header(scope, b"origin")
-    host = _header(scope, b"host").rsplit(b":", 1)[0]
-    if not origin or origin.split(b"://")[-1].rsplit(b":", 1)[0] != host:
+    if not origin or origin != page_origin(_header(scope, b"host")):
         return []
     return [
         (b"access-control-allow-origin", origin),
         (b"access-control-allow-credentials", b"true"),
         (b"vary", b"Origin"),
     ]
+
+
+def page_origin(host: bytes) -> bytes:
+    """The origin of the pages that may listen on this `Host`, scheme and port included.
+
+    In production the proxy makes pages and stream one origin; in the demo the port differs.
+    """
+    if settings.LIVE_ORIGIN:
+        port = f":{settings.PUBLIC_PORT}" if settings.PUBLIC_PORT else ""
+        host = re.sub(rb":[0-9]+$", b"", host) + port.encode()
+    return (b"https://" if settings.SECURE else b"http://") + host
 
 
 async def _stream(receive: Receive, send: Send, cors: list[tuple[bytes, bytes]]) -> None:

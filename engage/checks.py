@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
 from engage.tenancy.roles import ROLES, role_of
@@ -20,7 +21,7 @@ from engage.tenancy.roles import ROLES, role_of
 
 @register(Tags.security)
 def settings_fit_together(**kwargs: Any) -> list[CheckMessage]:
-    """E001 to E005 and W001: demo against production, origins, cookies, hosts, proxies."""
+    """E001 to E006 and W001: demo against production, origins, cookies, hosts, proxies."""
     return [
         message
         for wrong, message in (
@@ -69,6 +70,15 @@ def settings_fit_together(**kwargs: Any) -> list[CheckMessage]:
                 ),
             ),
             (
+                settings.LIVE_ORIGIN and urlsplit(settings.LIVE_ORIGIN).hostname != "{host}",
+                Error(
+                    f"ENGAGE_LIVE_ORIGIN is {settings.LIVE_ORIGIN}: one host for all brands gets "
+                    "none of their cookies, because each belongs to its own host.",
+                    hint="Write {host} for the page's host, such as https://{host}:8443.",
+                    id="engage.E006",
+                ),
+            ),
+            (
                 settings.SECURE and not settings.TRUSTED_PROXIES,
                 Warning(
                     "ENGAGE_TRUSTED_PROXIES is 0 while ENGAGE_HTTPS is on: without a trusted proxy "
@@ -80,6 +90,16 @@ def settings_fit_together(**kwargs: Any) -> list[CheckMessage]:
         )
         if wrong
     ]
+
+
+def refuse_wrong_settings() -> None:
+    """Raise `ImproperlyConfigured` in the words of every error above.
+
+    Server processes call it at their start: they run no system check of their own accord.
+    """
+    found = [one for one in settings_fit_together() if one.is_serious()]
+    if found:
+        raise ImproperlyConfigured("\n".join(f"{one.id}: {one.msg} {one.hint}" for one in found))
 
 
 def _is_operators_host(host: str) -> bool:

@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from engage.checks import refuse_wrong_settings
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
 application = get_wsgi_application()
+refuse_wrong_settings()

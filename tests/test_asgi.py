@@ -46,12 +46,52 @@ def test_the_stream_opens_and_beats(monkeypatch):
     assert sent[2]["body"] == b": beat\n\n"
 
 
-def test_a_page_of_the_same_host_may_listen():
-    headers = [(b"host", b"acme.localhost:8001"), (b"origin", b"http://acme.localhost:8000")]
-    sent = call("/live/stream", headers=headers)
-    assert dict(sent[0]["headers"])[b"access-control-allow-origin"] == b"http://acme.localhost:8000"
+PAGES = {
+    "behind a proxy": ("", True, 0, b"acme.example.com", b"https://acme.example.com"),
+    "the demo": (
+        "http://{host}:8001",
+        False,
+        8000,
+        b"acme.localhost:8001",
+        b"http://acme.localhost:8000",
+    ),
+    "another port": (
+        "https://{host}:8443",
+        True,
+        0,
+        b"acme.example.com:8443",
+        b"https://acme.example.com",
+    ),
+}
+OTHERS = [
+    b"http://evil.example", b"https://evil.example", b"null", b"file://",
+    b"https://acme.example.com:444", b"https://acme.example.com.evil.example",
+    b"https://evil-acme.example.com", b"http://acme.localhost:9999", b"https://acme.localhost:8000",
+    b"http://acme.localhost", b"http://zenith.localhost:8000", b"http://x@acme.localhost:8000",
+]  # fmt: skip
 
 
-def test_a_page_of_another_host_may_not():
-    headers = [(b"host", b"acme.localhost:8001"), (b"origin", b"http://evil.example")]
-    assert call("/live/stream", headers=headers)[0]["status"] == 403
+@pytest.fixture(params=PAGES)
+def page(request, settings):
+    """The `Host` that the stream is asked at, and the one origin whose pages may ask."""
+    live, secure, port, host, origin = PAGES[request.param]
+    settings.LIVE_ORIGIN, settings.SECURE, settings.PUBLIC_PORT = live, secure, port
+    return host, origin
+
+
+def test_exactly_the_pages_of_one_origin_may_listen(page):
+    host, origin = page
+    sent = call("/live/stream", headers=[(b"host", host), (b"origin", origin)])
+    headers = dict(sent[0]["headers"])
+    assert headers[b"access-control-allow-origin"] == origin
+    assert headers[b"access-control-allow-credentials"] == b"true"
+    assert headers[b"vary"] == b"Origin"
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_no_other_page_may(page, other):
+    host, origin = page
+    assert other != origin
+    sent = call("/live/stream", headers=[(b"host", host), (b"origin", other)])
+    assert sent[0]["status"] == 403
+    assert b"access-control-allow-origin" not in dict(sent[0]["headers"])

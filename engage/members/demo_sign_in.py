@@ -1,6 +1,7 @@
 """One-click sign-in for the demo: a signed link that begins a session as one member.
 
-Works only with `settings.DEMO`, which production refuses; everywhere else the address is not there.
+Works only with `settings.DEMO` and without https; everywhere else the address is not there, and a
+server that is told both does not start (`engage.checks`).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def demo_path(member: Member) -> str:
 @require_GET
 def demo_sign_in(request: HttpRequest, token: str) -> HttpResponse:
     """Begin a session as the member named in the link; 404 outside the demo."""
-    if not settings.DEMO or getattr(request, "brand", None) is None:
+    if not settings.DEMO or settings.SECURE or getattr(request, "brand", None) is None:
         raise Http404
     try:
         member_id = int(_signer.unsign(token))

@@ -144,7 +144,9 @@ def test_the_demo_link_is_not_there_outside_the_demo(
 
     path = demo_path(verified.cleo)
     assert guest.get(path).status_code == 404
-    settings.DEMO = True
+    settings.DEMO = settings.SECURE = True
+    assert guest.get(path).status_code == 404
+    settings.SECURE = False
     assert guest.get(path[:-3] + "x/").status_code == 404
     assert Client(headers={"host": "zenith.localhost"}).get(path).status_code == 404
     assert guest.get(path)["Location"] == "/"
