@@ -1,10 +1,15 @@
 """Typed settings from the environment: right values are read, wrong ones refused by name."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from engage import env
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.mark.parametrize(
@@ -79,3 +84,21 @@ def test_an_origin_is_scheme_host_and_port_only(monkeypatch, value):
     monkeypatch.setenv("ORIGIN", value)
     with pytest.raises(env.BadSetting, match="ORIGIN: must be an origin"):
         env.origin("ORIGIN")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("SECRET_KEY", "", "SECRET_KEY: is missing; this setting has no default"),
+        ("DATABASE_URL", "mysql://x/y", "DATABASE_URL: must look like postgresql://"),
+        ("ENGAGE_TRUSTED_PROXIES", "many", "ENGAGE_TRUSTED_PROXIES: must be a whole number"),
+        ("ENGAGE_OIDC_PROVIDERS", "sso", "ENGAGE_OIDC_SSO_ISSUER: is missing"),
+    ],
+)
+def test_every_command_says_in_words_which_setting_is_wrong(name, value, words):
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "engage.settings", name: value}
+    command = [sys.executable, "manage.py", "doctor"]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(words)
+    assert "Traceback" not in done.stderr
