@@ -32,11 +32,11 @@ AWAY = (RedisError, OSError)
 _breaker = Breaker(5.0)
 
 
-def count_view(topic_id: int) -> None:
-    """One more reader opened the topic's page; never raises."""
+def count_view(topic_id: int, brand_id: int | None = None) -> None:
+    """One more reader opened the topic's page, of the current brand unless told; never raises."""
+    brand_id = brand_id or require_brand_id()
     if not _breaker.may_pass():
         return
-    brand_id = require_brand_id()
     pipe = _valkey().pipeline(transaction=False)
     pipe.hincrby(_key(brand_id), str(topic_id), 1)
     pipe.expire(_key(brand_id), KEPT)

@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "engage.web.headers.HeadersMiddleware",
+    "engage.brands.early.EarlyAnswerMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "engage.brands.middleware.BrandMiddleware",
     "engage.brands.middleware.LanguageMiddleware",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
@@ -13,11 +14,12 @@ from engage.events import Fact, kind
 class PostFact(Fact):
     """A fact whose subject is one post of a topic."""
 
+    redraws = False
     topic_id: int
     post_id: int
     author_id: int | None
     subject_kind = "community.post"
-    members = ("author_id",)
+    members: ClassVar[tuple[str, ...]] = ("author_id",)
     for_webhooks = True
 
     @property

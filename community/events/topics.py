@@ -29,6 +29,7 @@ class TopicStarted(TopicFact):
     `mentioned` are the members whom its opening calls with `@`.
     """
 
+    redraws = False
     category_id: int
     post_id: int
     mentioned: tuple[int, ...] = ()
@@ -89,6 +90,8 @@ class TopicMoved(TopicFact):
 class TopicClosed(TopicFact):
     """A topic takes no more replies."""
 
+    redraws = False
+
     def sentence(self) -> str:
         return _("{actor} closed a topic")
 
@@ -97,6 +100,8 @@ class TopicClosed(TopicFact):
 @dataclass(frozen=True)
 class TopicReopened(TopicFact):
     """A closed topic takes replies again."""
+
+    redraws = False
 
     def sentence(self) -> str:
         return _("{actor} reopened a topic")
@@ -107,6 +112,7 @@ class TopicReopened(TopicFact):
 class TopicRetagged(TopicFact):
     """A topic got other tags; `added` and `removed` are ids of tags."""
 
+    redraws = False
     added: tuple[int, ...]
     removed: tuple[int, ...]
 

@@ -40,7 +40,7 @@ class BrandMiddleware:
             request.urlconf = "engage.urls_platform"
             return self.get_response(request)
         try:
-            place = place_at(host)
+            place = getattr(request, "place", None) or place_at(host)
             if place is None:
                 return nobody_here(request)
             enter(request, place)

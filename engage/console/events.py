@@ -14,6 +14,7 @@ from engage.events import Fact, kind
 class DeliveriesRevived(Fact):
     """Facts whose hearers had given up will be told again; `count` of them."""
 
+    redraws = False
     count: int
 
     def sentence(self) -> str:

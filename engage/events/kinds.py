@@ -34,6 +34,12 @@ class Fact:
     """Whether endpoints outside may be told."""
     for_members: ClassVar[bool] = False
     """Whether it may stand in a timeline that members see."""
+    redraws: ClassVar[bool] = True
+    """Whether it may change pages of other things than its subject (a name beside every post).
+
+    True makes every kept page of the brand an old one (engage/web/bodies.py). False is for what
+    shows only where the subject's own version grows, or nowhere.
+    """
 
     @property
     def subject_id(self) -> int | None:

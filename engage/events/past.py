@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import connection
 
 from engage.events.kinds import Fact
-from engage.events.recording import OutsideTransaction
+from engage.events.recording import OutsideTransaction, outdate_pages
+from engage.tenancy.current import require_brand_id
 
 BATCH = 2_000
 
@@ -38,4 +39,6 @@ def record_past(facts: Iterable[Past]) -> int:
         for fact, actor_id, at in facts
     ]
     EventRecord.objects.bulk_create(rows, batch_size=BATCH)
+    if rows:
+        outdate_pages(require_brand_id())
     return len(rows)

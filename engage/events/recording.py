@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from django.db.models import F
 
 from engage.events.hearing import hearers_of
 from engage.events.kinds import Fact, kinds
@@ -39,8 +40,20 @@ def record(fact: Fact, *, by: Any) -> EventRecord:
         particulars=fact.particulars(),
         request_id=current_request_id(),
     )
+    if fact.redraws:
+        outdate_pages(brand_id)
     owed = [Delivery(event=event, hearer=name) for name in hearers_of(fact.kind)]
     if owed:
         Delivery.objects.bulk_create(owed)
         nudge_after_commit(brand_id)
     return event
+
+
+def outdate_pages(brand_id: int) -> None:
+    """Whatever page of the brand was kept until now is asked for anew.
+
+    A counter under its row's lock, not the newest fact's id: ids are given before they commit.
+    """
+    from engage.tenancy.models import Brand
+
+    Brand.objects.filter(pk=brand_id).update(pages_version=F("pages_version") + 1)

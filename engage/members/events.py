@@ -27,6 +27,7 @@ class MemberFact(Fact):
 class MemberJoined(MemberFact):
     """Somebody became a member by signing in or accepting an invitation."""
 
+    redraws = False
     for_webhooks = True
 
     def sentence(self) -> str:
@@ -49,6 +50,7 @@ class MemberClaimed(MemberFact):
 class MemberInvited(Fact):
     """A letter went out that lets one address join."""
 
+    redraws = False
     invitation_id: int
     role: str
     subject_kind = "members.invitation"
@@ -66,6 +68,7 @@ class MemberInvited(Fact):
 class InvitationWithdrawn(Fact):
     """An invitation was taken back before its use."""
 
+    redraws = False
     invitation_id: int
     subject_kind = "members.invitation"
 
@@ -144,6 +147,7 @@ class MemberErased(MemberFact):
 class SignInPolicyChanged(Fact):
     """What the brand asks of its staff at sign-in changed."""
 
+    redraws = False
     staff_need_second_factor: bool
 
     def sentence(self) -> str:

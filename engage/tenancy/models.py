@@ -30,6 +30,8 @@ class Brand(models.Model):
     theme_version = models.PositiveIntegerField(default=1)
     is_open = models.BooleanField(default=True)
     """Whether strangers may become members by signing up."""
+    pages_version = models.PositiveBigIntegerField(default=1, db_default=1)
+    """Grows with every fact that may show on pages of other things: part of kept pages' keys."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

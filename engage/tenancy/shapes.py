@@ -27,13 +27,15 @@ from typing import Any, ParamSpec
 from django.db import connections
 from django.db.models import QuerySet
 
-from engage.tenancy.current import _brand_id, require_brand_id
+from engage.tenancy.current import _brand_id, brand_context, require_brand_id
 
 P = ParamSpec("P")
 
 _BRAND = 1_190_000_000
 """Blanks look like ids of this size; below 2^31, so that they fit every integer column."""
 _MOST = 99
+MOST_KEPT = 256
+"""Shapes of one function; a caller who combines filters without end shall not fill the memory."""
 _TIMES = datetime(9000, 1, 1, tzinfo=UTC)
 
 
@@ -71,12 +73,30 @@ class Shape:
         A value whose blank is not in this shape is passed over (a guest's query names no viewer).
         Raises `NoCurrentBrand` outside a brand, and `KeyError` when a blank is left open.
         """
-        brand_id = require_brand_id()
+        return self._converted(self.sql, self._filled(require_brand_id(), values))
+
+    def run_in(self, brand_id: int, values: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
+        """The same from outside any brand, in one round trip and a transaction of its own.
+
+        Both statements travel as one string, which PostgreSQL runs as one transaction, so that
+        `SET LOCAL` ends with it. Inside a transaction this is `brand_context` and `run`.
+        """
+        if connections["default"].in_atomic_block:
+            with brand_context(brand_id):
+                return self.run(values)
+        # SET takes no parameters; `%d` lets nothing but digits through.
+        sql = f"SET LOCAL app.brand = '{brand_id:d}'; {self.sql}"
+        return self._converted(sql, self._filled(brand_id, values))
+
+    def _filled(self, brand_id: int, values: Mapping[Any, Any]) -> list[Any]:
         params = self.params.copy()
         for at, blank in self.places:
             params[at] = brand_id if blank == _BRAND else values[blank]
+        return params
+
+    def _converted(self, sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
         with connections["default"].cursor() as cursor:
-            cursor.execute(self.sql, params)
+            cursor.execute(sql, params)
             rows = cursor.fetchall()
         if self.converters:
             return [tuple(row) for row in self.compiler.apply_converters(rows, self.converters)]
@@ -95,7 +115,7 @@ def shaped(
         if build.__closure__:
             raise TypeError(f"{build.__qualname__} holds values of its surroundings")
 
-        @functools.cache
+        @functools.lru_cache(maxsize=MOST_KEPT)
         def made(*args: P.args, **kwargs: P.kwargs) -> Shape:
             token = _brand_id.set(_BRAND)
             try:
