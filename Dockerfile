@@ -9,7 +9,7 @@ COPY requirements.txt .
 RUN python -m venv .venv && pip install --require-hashes -r requirements.txt
 COPY . .
 # Styles and translations are made once here; the values are only for this step.
-RUN pybabel -q compile -d locale -D django || true; \
+RUN pybabel -q compile -d locale -D django && \
     SECRET_KEY=only-for-collecting-static-files-here DATABASE_URL=postgresql://x@x/x \
     PLATFORM_DATABASE_URL=postgresql://x@x/x REDIS_URL=redis://x ENGAGE_DATA_DIR=/tmp \
     python manage.py collectstatic --no-input -v 0

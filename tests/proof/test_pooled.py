@@ -1,4 +1,7 @@
-"""The tenancy tests once more, through pgbouncer in transaction mode with one connection a role."""
+"""The tenancy tests once more, through pgbouncer in transaction mode with one connection a role.
+
+It is started by production's own command on production's own configuration.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,22 +24,6 @@ from tests import servers
 
 PGBOUNCER = shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin")
 ROOT = Path(__file__).resolve().parents[2]
-
-CONFIG = """
-[databases]
-* = host={host} port={port}
-[pgbouncer]
-listen_addr = 127.0.0.1
-listen_port = {own}
-unix_socket_dir =
-auth_type = scram-sha-256
-auth_file = {folder}/users.txt
-pool_mode = transaction
-default_pool_size = 1
-max_client_conn = 200
-server_reset_query =
-logfile = {folder}/pgbouncer.log
-"""
 
 
 @pytest.fixture
@@ -55,17 +43,22 @@ def pooler(folder: Path) -> Iterator[str]:
     web = urlsplit(servers.servers["DATABASE_URL"])
     platform = urlsplit(servers.servers["PLATFORM_DATABASE_URL"])
     own = free_port()
-    users = "".join(f'"{one.username}" "{one.password}"\n' for one in (web, platform))
-    (folder / "users.txt").write_text(users)
-    config = CONFIG.format(host=web.hostname, port=web.port, own=own, folder=folder)
-    (folder / "pgbouncer.ini").write_text(config)
-    command = [PGBOUNCER, str(folder / "pgbouncer.ini")]
-    if os.getuid() == 0:  # pgbouncer refuses to run as root
-        for path in (folder, *folder.iterdir()):
-            shutil.chown(path, "nobody")
-        command[1:1] = ["-u", "nobody"]
+    settings = {
+        "PATH": f"{os.environ['PATH']}:/usr/sbin",
+        "ENGAGE_LISTEN": "127.0.0.1",
+        "PGBOUNCER_PORT": str(own),
+        "PGBOUNCER_SERVER_HOST": str(web.hostname),
+        "PGBOUNCER_SERVER_PORT": str(web.port),
+        "PGBOUNCER_POOL_SIZE": "1",
+        "PGBOUNCER_DIR": str(folder),
+        # pgbouncer refuses to run as root
+        "PGBOUNCER_ARGS": "-u nobody" if os.getuid() == 0 else "",
+        "APP_WEB_PASSWORD": str(web.password),
+        "APP_PLATFORM_PASSWORD": str(platform.password),
+    }
+    command = [str(ROOT / "deploy/start"), "pgbouncer"]
     with (folder / "output.txt").open("wb") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=output)
+        process = subprocess.Popen(command, env=os.environ | settings, stdout=output, stderr=output)
     address = f"127.0.0.1:{own}"
     try:
         _wait(
@@ -94,6 +87,23 @@ def _wait(process: subprocess.Popen[bytes], url: str) -> None:
             last = error
             time.sleep(0.1)
     raise PoolerAway(last)
+
+
+@pytest.mark.pooled
+def test_what_was_told_to_a_connection_ends_with_its_transaction(pooler: str) -> None:
+    """Two clients share the one connection of a role; the second knows nothing of the first."""
+    url = servers.through(servers.at(servers.servers["DATABASE_URL"], "engage"), pooler)
+    ask = "SELECT pg_backend_pid(), current_setting('app.brand', true)"
+    seen = []
+    for tell in ("SET LOCAL app.brand = '7'", "SELECT 1"):
+        with closing(psycopg2.connect(url)) as client, client.cursor() as cursor:
+            cursor.execute(tell)
+            cursor.execute(ask)
+            seen.append(cursor.fetchone())
+            client.commit()
+    (first, told), (second, left) = seen
+    assert (first, told) == (second, "7")
+    assert not left
 
 
 @pytest.mark.pooled
