@@ -82,18 +82,18 @@ def test_without_script_all_of_it_works(site, visit, pages):  # noqa: F811
     page = visit(site.cast.ada, pages["look"], width=390, java_script_enabled=False)
     page.fill("input[name=accent]", "#0a7d55")
     page.get_by_role("button", name="Try it on").click()
-    assert page.get_by_text("Nothing is saved yet").is_visible()
+    page.get_by_text("Nothing is saved yet").wait_for()
     page.get_by_role("button", name="Wear this look").click()
-    assert page.get_by_text("The new look is on.").is_visible()
+    page.get_by_text("The new look is on.").wait_for()
     page.get_by_role("button", name="Go back to the look of Engage").click()
     page.get_by_role("link", name="Groups").first.click()
     page.get_by_label("Name of the group").fill("Pioneers")
     page.get_by_role("button", name="Make the group").click()
     page.get_by_label("Username").fill("@cleo")
     page.get_by_role("button", name="Add to the group").click()
-    assert page.get_by_text("Cleo is in the group.").is_visible()
+    page.get_by_text("Cleo is in the group.").wait_for()
     page.get_by_role("button", name="Take Cleo out of the group").click()
-    assert page.get_by_text("Nobody yet.").is_visible()
+    page.get_by_text("Nobody yet.").wait_for()
     page.get_by_role("link", name="Invitations").first.click()
     page.get_by_label("E-mail address").fill("no address")
     page.locator("form[action='/console/invitations/'] input[type=email]").evaluate(
@@ -101,7 +101,7 @@ def test_without_script_all_of_it_works(site, visit, pages):  # noqa: F811
     )
     page.get_by_role("button", name="Send the invitation").click()
     assert page.get_by_label("E-mail address").input_value() == "no address"
-    assert page.get_by_text("Enter an e-mail address like").first.is_visible()
+    page.get_by_text("Enter an e-mail address like").first.wait_for()
 
 
 @pytest.mark.parametrize("path", ADMIN_PAGES)
