@@ -8,6 +8,6 @@ class EngageConfig(AppConfig):
     verbose_name = "Engage"
 
     def ready(self) -> None:
-        from engage import checks, wiring  # noqa: F401 - the registry must be ready for both
+        from engage import celery, checks, wiring  # noqa: F401 - the registry must be ready for all
 
         wiring.connect()

@@ -14,6 +14,7 @@ from kombu import Queue
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
 
 app = Celery("engage")
+app.set_default()  # also in threads: else what pages publish goes to an app without our broker
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
     task_queues=[Queue(name) for name in ("critical", "default", "webhooks", "social", "bulk")],
