@@ -50,6 +50,11 @@ app.conf.update(
             "schedule": 5.0,
             "options": {"queue": "critical", "expires": 10},
         },
+        "send-mails": {
+            "task": "engage.notifications.tasks.send_mails_due",
+            "schedule": 5.0,
+            "options": {"expires": 10},
+        },
         "carry-page-views": {
             "task": "community.tasks.carry_views_due",
             "schedule": 60.0,

@@ -127,6 +127,7 @@ _CONTEXT = [
     "django.contrib.messages.context_processors.messages",
     "engage.web.context.page",
     "engage.members.context.sign_in",
+    "engage.notifications.bell.notices",
 ]
 TEMPLATES = [
     {
@@ -135,6 +136,7 @@ TEMPLATES = [
             ROOT / "engage/web/templates",
             ROOT / "engage/brands/templates",
             ROOT / "engage/members/templates",
+            ROOT / "engage/notifications/templates",
             ROOT / "engage/portal/templates",
             ROOT / "engage/console/templates",
             *[ROOT / room / "templates" for room in ROOMS],

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("engage.web.urls")),
     path("", include("engage.brands.urls")),
     path("", include("engage.members.urls")),
+    path("", include("engage.notifications.urls")),
     path("", include("engage.portal.urls")),
     *[path("", include(f"{room}.urls")) for room in settings.ROOMS],
     path("console/", include("engage.console.urls")),

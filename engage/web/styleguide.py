@@ -69,7 +69,7 @@ def guide(asked: dict[str, str]) -> dict[str, Any]:
             {"title": "", "email": "carla@", "subject": "sound", "details": _("It hums.")},
             auto_id="faulty_%s",
         ),
-        "search_url": "#search", "notices_url": "#notices", "notices_count": 3,
+        "search_url": "#search", "notices_url": "#notices", "notices_count": lambda: 3,
         "brand": {"name": "Acme Audio"},
         "member": {"name": "Samuel Okoro"},
         "member_nav": [
