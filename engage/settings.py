@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "engage.members",
     "engage.notifications",
     "engage.portability",
+    "engage.audit",
+    "engage.api",
     "engage.portal",
     *ROOMS,
     "engage.console",
@@ -102,6 +104,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "engage.web.headers.HeadersMiddleware",
     "engage.brands.early.EarlyAnswerMiddleware",
+    "engage.api.middleware.OneIdentityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "engage.brands.middleware.BrandMiddleware",
     "engage.brands.middleware.LanguageMiddleware",
@@ -137,6 +140,7 @@ TEMPLATES = [
             ROOT / "engage/brands/templates",
             ROOT / "engage/members/templates",
             ROOT / "engage/notifications/templates",
+            ROOT / "engage/api/templates",
             ROOT / "engage/portal/templates",
             ROOT / "engage/console/templates",
             *[ROOT / room / "templates" for room in ROOMS],
@@ -222,5 +226,6 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Engage <no-reply@localhost>")
 
 # Each larger subject keeps its own constants beside its code ---------------------------------
+from engage.api.drf_settings import *  # noqa: E402, F403
 from engage.members.allauth_settings import *  # noqa: E402, F403
 from engage.web.logs import LOGGING  # noqa: E402, F401

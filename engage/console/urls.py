@@ -3,10 +3,12 @@
 from django.urls import path
 
 from engage.console.views import (
+    book,
     deliveries,
     domains,
     invitations,
     look,
+    mails,
     overview,
     people,
     settings,
@@ -42,10 +44,14 @@ urlpatterns = [
     path("settings/languages", settings.choose_languages, name="settings-languages"),
     path("settings/openness", settings.choose_openness, name="settings-openness"),
     path("settings/second-factor", settings.ask_second_factor, name="settings-second-factor"),
+    path("book/", book.index, name="book"),
+    path("book/sheet.csv", book.export, name="book-export"),
     path(
         "deliveries/",
         noun(get=deliveries.index, post=deliveries.try_all_again),
         name="deliveries",
     ),
     path("deliveries/<id:delivery_id>", noun(post=deliveries.try_one_again), name="delivery"),
+    path("mails/", noun(get=mails.index, post=mails.try_all_again), name="mails"),
+    path("mails/<id:sending_id>", noun(post=mails.try_one_again), name="mail"),
 ]

@@ -113,6 +113,7 @@ COLUMNS = {
     "member": pgettext_lazy("column", "member"),
     "name": pgettext_lazy("column", "name"),
     "number": pgettext_lazy("column", "number"),
+    "pages version": pgettext_lazy("column", "pages version"),
     "parent": pgettext_lazy("column", "parent"),
     "particulars": pgettext_lazy("column", "particulars"),
     "password": pgettext_lazy("column", "password"),

@@ -31,6 +31,7 @@ for _order, (_name, _label, _url, _icon) in enumerate(
         ("look", _("Look"), "console:look", "palette"),
         ("domains", _("Web addresses"), "console:domains", "globe"),
         ("settings", _("Name and languages"), "console:settings", "languages"),
+        ("book", _("What happened"), "console:book", "book-open"),
         ("back-office", _("Back office"), "admin:index", "archive"),
     ),
     start=1,

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.safestring import SafeString
 
+from engage.audit.reads.book import sentence_of
 from engage.console.steering import steering_kinds
-from engage.events.kinds import kinds
 from engage.events.models import Delivery, EventRecord
 from engage.members.models import Member
 
@@ -46,7 +44,7 @@ def steered() -> list[Happened]:
     told = EventRecord.objects.filter(kind__in=steering_kinds())
     found = list(told.order_by("-pk")[:SHOWN])
     names = _names(found)
-    return [Happened(_sentence(one, names), one.at, one.kind) for one in found]
+    return [Happened(_told(one, names), one.at, one.kind) for one in found]
 
 
 def dead_letters() -> list[Letter]:
@@ -57,7 +55,7 @@ def dead_letters() -> list[Letter]:
     return [
         Letter(
             pk=one.pk,
-            sentence=_sentence(one.event, names),
+            sentence=_told(one.event, names),
             hearer=one.hearer,
             attempts=one.attempts,
             error=one.error,
@@ -73,11 +71,5 @@ def _names(records: list[EventRecord]) -> dict[Any, str]:
     return {one.pk: one.shown_name for one in Member.objects.filter(pk__in=actors)}
 
 
-def _sentence(record: EventRecord, names: dict[Any, str]) -> SafeString:
-    """The kind's own sentence, its actor in bold; the bare kind where its part is not installed."""
-    if record.kind not in kinds:
-        return conditional_escape(record.kind)
-    actor = names.get(record.actor_id, _("Somebody"))
-    words = conditional_escape(record.fact.sentence())
-    named = words.replace("{actor}", f"<strong>{conditional_escape(actor)}</strong>")
-    return mark_safe(named)  # noqa: S308 - both parts are escaped above
+def _told(record: EventRecord, names: dict[Any, str]) -> SafeString:
+    return sentence_of(record, names.get(record.actor_id, ""))
