@@ -47,6 +47,11 @@ urlpatterns = [
     path("questions/solved/", lists.topics, {"kind": "solved"}, name="solved"),
     path("categories/", lists.categories, name="categories"),
     *listed("categories/<str:slug>/", lists.category, "category"),
+    path(
+        "categories/<str:slug>/following",
+        noun(post=followings.begin_category, delete=followings.end_category),
+        name="category-following",
+    ),
     *listed("tags/<str:slug>/", lists.tag, "tag"),
     re_path(rf"^questions/{FEED}", feeds.latest, name="feed"),
     re_path(rf"^questions/unanswered/{FEED}", feeds.unanswered, name="feed-unanswered"),

@@ -83,6 +83,9 @@ class Category(BrandOwned):
     """Mirror of its `Archival`."""
     created_at = models.DateTimeField(db_default=Now())
 
+    is_followed: bool
+    """Whether the viewer follows it; filled by `community.reads.category_of`."""
+
     objects = scoped(CategoryQuerySet)
 
     class Meta(BrandOwned.Meta):
@@ -110,6 +113,11 @@ class Category(BrandOwned):
     @property
     def url(self) -> str:
         return f"/categories/{quote(self.slug)}/"
+
+    @property
+    def reference(self) -> str:
+        """Its name for other parts, such as follows: "community.category:3"."""
+        return f"community.category:{self.pk}"
 
     @property
     def is_archived(self) -> bool:

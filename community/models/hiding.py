@@ -35,7 +35,7 @@ class Hiding(BrandOwned):
     )
     at = models.DateTimeField(default=now)
     reason = models.CharField(max_length=200, blank=True)
-    """For moderators; never shown to readers."""
+    """For moderators, and for the author in a receipt; never shown to other readers."""
 
     class Meta(BrandOwned.Meta):
         constraints = [

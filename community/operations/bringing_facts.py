@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from community import events
 from community.models import Post, Topic
@@ -33,7 +34,11 @@ def facts_of(
 
 
 def _of_post(post: BroughtPost, row: Post) -> Iterator[Past]:
-    place = {"topic_id": row.topic_id, "post_id": row.pk, "author_id": row.author_id}
+    place: dict[str, Any] = {
+        "topic_id": row.topic_id,
+        "post_id": row.pk,
+        "author_id": row.author_id,
+    }
     if row.is_opening:
         started = STARTED[row.topic.kind](
             topic_id=row.topic_id, category_id=row.topic.category_id, post_id=row.pk

@@ -5,6 +5,7 @@ Nobody acts on what they cannot see, and then nothing tells them that it exists.
 """
 
 from community.permits.categories import (
+    may_follow_category,
     may_manage_categories,
     may_manage_groups,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "may_comment",
     "may_edit_post",
     "may_follow",
+    "may_follow_category",
     "may_hide_post",
     "may_hide_topic",
     "may_link",

@@ -1,4 +1,4 @@
-"""What references to topics and posts lead to."""
+"""What references to topics, posts and categories lead to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import OuterRef, Subquery
 from django.utils.safestring import mark_safe
 
-from community.models import Post, Topic
+from community.models import Category, Post, Topic
 from community.models.post import post_url
 from community.models.topic import topic_url
 from engage.members.models import Member
@@ -33,6 +33,13 @@ def posts(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str
         pk: (title, post_url(topic_id, title, number, pk), _beginning(html))
         for pk, topic_id, title, number, html in rows.values_list(*columns)
     }
+
+
+@reference("community.category")
+def categories(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, str]]:
+    """Name, list and description; 1 statement."""
+    rows = Category.objects.visible_to(viewer).filter(pk__in=list(ids))
+    return {row.pk: (row.named(), row.url, excerpt(row.described())) for row in rows}
 
 
 def _beginning(html: str | None) -> str:

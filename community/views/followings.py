@@ -1,12 +1,13 @@
-"""Following a topic."""
+"""Following a topic, or the new topics of a category."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from community.models import Topic
-from community.permits import may_follow
-from community.views.finding import for_members, see, topic_of, viewer_of
+from community.models import Category, Topic
+from community.permits import may_follow, may_follow_category
+from community.reads.category_of import category_of
+from community.views.finding import for_members, missing_is_404, see, topic_of, viewer_of
 from engage.notifications.operations import follow, unfollow
 from engage.web.htmx import render_page, wants_part
 
@@ -25,6 +26,32 @@ def end(request: HttpRequest, topic_id: int) -> HttpResponse:
     topic = topic_of(request, topic_id)
     unfollow(f"community.topic:{topic.pk}", by=viewer_of(request))  # type: ignore[arg-type]
     return _shown(request, topic, False)
+
+
+@for_members
+@missing_is_404
+def begin_category(request: HttpRequest, slug: str) -> HttpResponse:
+    """POST: the reader hears of new topics in this category."""
+    category = category_of(slug, viewer_of(request))
+    follow(category.reference, by=viewer_of(request))  # type: ignore[arg-type]
+    return _category_shown(request, category, True)
+
+
+@for_members
+@missing_is_404
+def end_category(request: HttpRequest, slug: str) -> HttpResponse:
+    """DELETE: not any more."""
+    category = category_of(slug, viewer_of(request))
+    unfollow(category.reference, by=viewer_of(request))  # type: ignore[arg-type]
+    return _category_shown(request, category, False)
+
+
+def _category_shown(request: HttpRequest, category: Category, follows: bool) -> HttpResponse:
+    if not wants_part(request):
+        return see(category.url)
+    category.is_followed = follows
+    context = {"category": category, "follow_right": may_follow_category(viewer_of(request))}
+    return render_page(request, "", "community/categories/_follow.html", context)
 
 
 def _shown(request: HttpRequest, topic: Topic, follows: bool) -> HttpResponse:

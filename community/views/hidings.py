@@ -20,7 +20,10 @@ def _words(heading: str) -> dict[str, Any]:
         "heading": heading,
         "verb": _("Hide"),
         "dangerous": True,
-        "explanation": _("Only moderators see it then. You can show it again at any time."),
+        "explanation": _(
+            "Only moderators see it then, and its author is told your reason. You can show it again "
+            "at any time."
+        ),
     }
 
 

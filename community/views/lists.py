@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from community.models import Tag, Topic
 from community.models.category import PUBLIC
+from community.permits import may_follow_category
 from community.reads import CategoryList, TopicList
 from community.reads.topic_list import TOPICS_A_PAGE
 from community.views.finding import missing_is_404, viewer_of
@@ -44,7 +45,9 @@ def category(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     page = TopicList.read(viewer_of(request), kind, category=slug, cursor=cursor)
     found = _there(page.category)
     crumbs = [(_("Categories"), reverse("community:categories"))]
-    return _shown(request, page, found.url, found.named(), about=found.described(), crumbs=crumbs)
+    more = {"about": found.described(), "crumbs": crumbs}
+    right = may_follow_category(viewer_of(request))
+    return _shown(request, page, found.url, found.named(), follow_right=right, **more)
 
 
 @require_safe

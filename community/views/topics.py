@@ -28,6 +28,7 @@ from community.views.finding import (
 from community.views.previews import preview_of
 from community.views.topic_context import whole
 from community.views.trying import tried
+from engage.notifications.bell import opened
 from engage.web.htmx import render_page
 
 STARTS = {QUESTION: ask_question, DISCUSSION: start_discussion, ANNOUNCEMENT: announce}
@@ -52,6 +53,7 @@ def show(request: HttpRequest, topic_id: int, words: str = "") -> HttpResponse:
         return HttpResponsePermanentRedirect(page.topic.url + (f"?{query}" if query else ""))
     if request.method == "GET":
         count_view(page.topic.pk)
+        opened(request, page.topic.reference)
     return render_page(request, "community/topics/show.html", None, whole(page, request))
 
 

@@ -1,0 +1,64 @@
+"""References to what was decided about a topic or a post, so that those it concerns can be told.
+
+Each leads somewhere only while the decision stands: a notice about an answer that is accepted no
+longer, or about a post that is shown again, is told to nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from community.models import Category, Closure, Hiding, Solution, Topic
+from community.models.topic import topic_url
+from community.plugs.references import posts
+from engage.members.models import Member
+from engage.references import reference
+
+
+@reference("community.solution")
+def solutions(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, str]]:
+    """The accepted answer, as its post; 2 statements."""
+    accepted = dict(Solution.objects.filter(pk__in=list(ids)).values_list("pk", "post_id"))
+    found = posts(accepted.values(), viewer)
+    return {pk: found[post_id] for pk, post_id in accepted.items() if post_id in found}
+
+
+@reference("community.closure")
+def closures(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, str]]:
+    """The closed topic, with the reason that its readers see; 1 statement."""
+    seen = Topic.objects.visible_to(viewer).order_by().values("pk")
+    rows = Closure.objects.filter(pk__in=list(ids), topic__in=seen)
+    columns = ("pk", "reason", "topic_id", "topic__title")
+    return {
+        pk: (title, topic_url(topic_id, title), reason)
+        for pk, reason, topic_id, title in rows.values_list(*columns)
+    }
+
+
+@reference("community.hiding")
+def hidings(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, str]]:
+    """What was hidden, with the reason: for moderators, and for its author as a receipt.
+
+    Both only while they may enter its category. The author is led no further than they can see.
+    1 statement.
+    """
+    if viewer is None:
+        return {}
+    rows = Hiding.objects.filter(pk__in=list(ids))
+    if not viewer.may_moderate:
+        rows = rows.filter(Q(topic__author=viewer) | Q(post__author=viewer))
+    of_it = Coalesce(OuterRef("topic_id"), OuterRef("post__topic_id"))
+    entered = Category.objects.visible_to(viewer).order_by().values("pk")
+    in_reach = Exists(Topic.objects.filter(pk=of_it, category__in=entered))
+    in_sight = Exists(Topic.objects.visible_to(viewer).filter(pk=of_it).order_by())
+    columns = ("pk", "reason", "topic_id", "topic__title", "post__topic_id", "post__topic__title")
+    found = {}
+    for pk, reason, topic_id, title, place_id, place_title, seen in (
+        rows.filter(in_reach).annotate(in_sight=in_sight).values_list(*columns, "in_sight")
+    ):
+        number, words = (topic_id, title) if topic_id else (place_id, place_title)
+        found[pk] = (words, topic_url(number, words) if seen else "", reason)
+    return found
