@@ -18,4 +18,5 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 CELERY_TASK_ALWAYS_EAGER = False
 CACHES["default"]["KEY_PREFIX"] = f"test-{ROOT.name}"
+API_GUEST_RATE = API_MEMBER_RATE = API_WRITE_RATE = 1_000_000
 BRAND_MEMORY_SECONDS = 0  # rows of a rolled-back test must not be remembered

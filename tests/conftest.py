@@ -53,6 +53,7 @@ _used: set[str] = set()
 def committed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Real commits over real roles, for threads, workers and pollers; the database is renewed."""
     with django_db_blocker.unblock():
+        connections.close_all()  # a browser test may have renewed the database under them
         try:
             yield
         finally:

@@ -7,6 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy, ngettext
 
+from engage.api.models import ApiToken
+from engage.api.operations import revoke_token
+from engage.console.actions import for_each
 from engage.console.filters import DeliveryState, HearerFilter, KindFilter
 from engage.console.operations.deliveries import try_deliveries_again
 from engage.console.pages import BrandAdmin, OperatorAdmin
@@ -69,6 +72,23 @@ class InvitationAdmin(BrandAdmin):
 
     list_display = ["address", "role", "expires_at", "used_at"]
     exclude = ["token_hash"]
+
+
+@admin.register(ApiToken)
+class ApiTokenAdmin(BrandAdmin):
+    """Programs that act for members: what each may do and when it last did; never a secret."""
+
+    list_display = ["name", "member", "scopes", "last_used_on", "expires_at", "revoked_at"]
+    list_select_related = ["member"]
+    search_fields = ["name", "member__name", "member__username"]
+    exclude = ["digest"]
+    ordering = ["-id"]
+    actions = ["revoke"]
+
+    @admin.action(description=gettext_lazy("Revoke: let them open nothing any more"))
+    def revoke(self, request: HttpRequest, queryset: QuerySet) -> None:
+        by = request.member  # type: ignore[attr-defined]
+        for_each(request, queryset, lambda token: revoke_token(token, by=by))
 
 
 @admin.register(Brand)

@@ -9,7 +9,7 @@ answered with 400, never 500.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -93,25 +93,34 @@ def error_page(
 ) -> HttpResponse:
     """An answer in the shape that was asked for: JSON, an htmx part, or a whole page.
 
-    JSON is `{"error": {"code", "message", "field", "request_id"}}`. Templates are
-    `errors/_part.html`, `errors/<status>.html`, `errors/error.html`; they know `status`, `code`,
-    `title`, `message` and `request_id`, and have words of their own where one is None.
-    Never raises.
+    JSON is `error_body`. Templates are `errors/_part.html`, `errors/<status>.html`,
+    `errors/error.html`; they know `status`, `code`, `title`, `message` and `request_id`, and have
+    words of their own where one is None. Never raises.
     """
     if wants_json(request):
-        error = {
-            "code": code,
-            "message": str(message or title or TITLES.get(status, OTHERWISE)),
-            "field": field,
-            "request_id": current_request_id(),
-        }
-        response: HttpResponse = JsonResponse({"error": error}, status=status)
+        told = error_body(code, message or title or TITLES.get(status, OTHERWISE), field)
+        response: HttpResponse = JsonResponse(told, status=status)
     else:
         context = {"status": status, "code": code, "title": title, "message": message}
         response = HttpResponse(_markup(request, status, context), status=status)
     patch_vary_headers(response, ["Accept", "HX-Request"])
     response["Cache-Control"] = "no-store"
     return response
+
+
+def error_body(
+    code: str, message: Any, field: str | None = None, fields: Sequence[dict[str, str]] = ()
+) -> dict[str, Any]:
+    """`{"error": {"code", "message", "field"?, "fields"?, "request_id"}}`, for every program.
+
+    `fields` are all faults of an input, each with "field", "code" and "message".
+    """
+    error: dict[str, Any] = {"code": code, "message": str(message)}
+    if field:
+        error["field"] = field
+    if fields:
+        error["fields"] = list(fields)
+    return {"error": error | {"request_id": current_request_id()}}
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q
 
-from engage.members.models import Member, SignInPolicy
+from engage.members.models import Member, SignInPolicy, Suspension
 from engage.members.roles import STAFF
 
 
@@ -15,17 +17,28 @@ def signed_in_member(user_id: object) -> Member | None:
         key = int(str(user_id))
     except ValueError:
         return None
-    owes = Exists(
-        SignInPolicy.objects.filter(staff_need_second_factor=True, brand=OuterRef("brand"))
-    ) & ~Exists(
-        Authenticator.objects.filter(
-            user=OuterRef("user"), type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-        )
-    )
     return (
         Member.objects.with_standing()
-        .annotate(owes_second_factor=Q(role__in=STAFF) & owes)
+        .annotate(owes_second_factor=owes_second_factor())
         .select_related("user")
         .filter(user_id=key, erased_at=None)
         .first()
     )
+
+
+def owes_second_factor(member: str = "") -> Q | Exists:
+    """Whether the brand asks its staff for a second factor and this one has none.
+
+    For a query over members, or over rows that lead to one by the key `member`.
+    """
+    at = f"{member}__" if member else ""
+    asked = SignInPolicy.objects.filter(staff_need_second_factor=True, brand=OuterRef("brand"))
+    factors = Authenticator.objects.filter(
+        user=OuterRef(f"{at}user"), type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    )
+    return Q(**{f"{at}role__in": STAFF}) & Exists(asked) & ~Exists(factors)
+
+
+def suspended_at(at: datetime, member: str) -> Exists:
+    """Whether a suspension runs at `at`, for a query over rows that lead to `member`."""
+    return Exists(Suspension.objects.running(at).filter(member=OuterRef(member)))

@@ -1,0 +1,1 @@
+"""What members type into the pages of the API."""
