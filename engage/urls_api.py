@@ -1,7 +1,9 @@
-"""The door for programs: the API's description, and its own endpoints."""
+"""The door for programs: the API's description, its own endpoints, and those of every room."""
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
     path("", include("engage.api.urls_api")),
+    *[path("v1/", include(f"{room}.api.urls")) for room in settings.ROOMS],
 ]

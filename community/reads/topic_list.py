@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from community.models import Category, Tag, Topic, TopicTag
 from community.reads.blanks import (
+    AUTHOR,
     CATEGORY,
     LAST_AT,
     LAST_ID,
@@ -23,6 +24,8 @@ from engage.members.models import Member
 from engage.tenancy.shapes import shaped
 
 TOPICS_A_PAGE = 30
+SIZES = (TOPICS_A_PAGE, 50, 100)
+"""How many rows are asked for, whatever part of them is shown: each size is a kept query."""
 ORDERS = {"latest": "last_post_at", "unanswered": "created_at", "solved": "solved_at"}
 """Kind of list → the time by which it is ordered, newest first."""
 
@@ -47,27 +50,34 @@ class TopicList:
         *,
         category: str = "",
         tag: str = "",
+        author: str = "",
+        of_kind: str = "",
         cursor: str = "",
         size: int = TOPICS_A_PAGE,
     ) -> TopicList:
-        """The list in 1 statement, and 1 more each for a category and a tag (given by slug).
+        """The list in 1 statement, and 1 more each for a category and a tag (given by slug) and
+        for an author (by username, of those whose page `viewer` may open). `of_kind` is "question",
+        "discussion" or "announcement"; `size` is at most 100.
 
         An unreadable cursor begins at the start. Raises `Category.DoesNotExist`,
-        `Tag.DoesNotExist`, and `ValueError` for an unknown kind.
+        `Tag.DoesNotExist`, `Member.DoesNotExist`, and `ValueError` for an unknown kind.
         """
         if kind not in ORDERS:
             raise ValueError(f"no list of topics is called {kind!r}")
         in_category = Category.objects.visible_to(viewer).get(slug=category) if category else None
         with_tag = Tag.objects.get(slug=tag) if tag else None
+        by = Member.objects.visible_to(viewer).get(username=author) if author else None
         after = read_cursor(cursor)
-        has = (in_category is not None, with_tag is not None, after is not None)
+        has = tuple(one is not None for one in (in_category, with_tag, by, after))
         values: dict[Any, Any] = {
             CATEGORY: in_category and in_category.pk,
             TAG: with_tag and with_tag.pk,
+            AUTHOR: by and by.pk,
             LAST_AT: after and after[0],
             LAST_ID: after and after[1],
         }
-        kept = _topics(role_of(viewer), kind, *has, size + 1)
+        most = next(one for one in SIZES if one >= size) + 1
+        kept = _topics(role_of(viewer), kind, of_kind, most, *has)
         found = [row_of(row)[0] for row in kept.run(with_viewer(viewer, values))]
         rows = found[:size]
         more = len(found) > size
@@ -77,9 +87,20 @@ class TopicList:
 
 @shaped()
 def _topics(
-    role: str, kind: str, in_category: bool, with_tag: bool, after: bool, most: int
+    role: str,
+    kind: str,
+    of_kind: str,
+    most: int,
+    in_category: bool,
+    with_tag: bool,
+    by_author: bool,
+    after: bool,
 ) -> QuerySet[Any]:
     topics = Topic.objects.visible_to(stand_in(role))
+    if of_kind:
+        topics = topics.filter(kind=of_kind)
+    if by_author:
+        topics = topics.filter(author=AUTHOR)
     if in_category:
         topics = topics.filter(category=CATEGORY)
     if with_tag:

@@ -55,10 +55,14 @@ class TopicRow:
     category_id: int
     category_name: str
     """In the reader's language."""
-    category_url: str
+    category_slug: str
     author: Person
     tags: tuple[TagLink, ...]
     url: str
+
+    @property
+    def category_url(self) -> str:
+        return f"/categories/{quote(self.category_slug)}/"
 
     @property
     def is_question(self) -> bool:
@@ -135,7 +139,7 @@ def row_of(values: tuple[Any, ...]) -> tuple[TopicRow, tuple[Any, ...]]:
     row = TopicRow(
         *values[:15],
         category_name=worded(category_name),
-        category_url=f"/categories/{quote(category_slug)}/",
+        category_slug=category_slug,
         author=Person.of(*author),
         tags=tag_links(tag_words),
         url=topic_url(values[0], values[2]),

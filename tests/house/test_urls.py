@@ -55,6 +55,7 @@ def values(cast):
         "version": cast.acme.theme_version,
         "mark": fingerprint(sheet_of(cast.acme)),
         "token": "unknown",
+        "token_id": 10**9,
         "uidb36": "1",
         "key": "unknown",
         "provider_id": "unknown",

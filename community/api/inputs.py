@@ -1,0 +1,120 @@
+"""What programs send to the community. Rules stand in the operations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from community.models.category import KINDS
+from community.reads.cursors import read_cursor
+from engage.api.inputs import Choice, Input, Number, Query, RowNumber, Text, Words
+
+MOST_WORDS = 50
+
+
+class TimeCursor(Text):
+    """Where a list by time goes on: the `next` of the page before."""
+
+    default_error_messages = {"bad_cursor": _("Take the address that the page before names.")}
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        if text and read_cursor(text) is None:
+            self.fail("bad_cursor")
+        return text
+
+
+class TopicQuery(Query):
+    """Filters of a list of topics; each that is given has to fit."""
+
+    category = Text(required=False, help_text=gettext_noop("Slug of a category"))
+    tag = Text(required=False, help_text=gettext_noop("Slug of a tag"))
+    kind = Choice(KINDS, required=False)
+    state = Choice(["unanswered", "solved"], required=False)
+    author = Text(required=False, help_text=gettext_noop("Username"))
+    cursor = TimeCursor(default="")
+    limit = Number(min_value=1, max_value=100, default=50)
+
+
+class PageQuery(Query):
+    """A page of a list by time."""
+
+    cursor = TimeCursor(default="")
+
+
+class NumberQuery(Query):
+    """A page of a list by number."""
+
+    cursor = Number(min_value=1, max_value=2**31 - 1, required=False)
+
+
+class SlugQuery(Query):
+    """A page of a list by slug."""
+
+    cursor = Text(default="")
+    limit = Number(min_value=1, max_value=100, default=50)
+
+
+class NewTopic(Input):
+    """A question, a discussion or an announcement."""
+
+    kind = Choice(KINDS)
+    category = Text(help_text=gettext_noop("Slug of a category"))
+    title = Text()
+    text = Text(help_text=gettext_noop("Markdown"))
+    tags = Words(required=False, max_length=MOST_WORDS)
+
+
+class NewReply(Input):
+    """A reply, and perhaps the post of the same topic that it answers."""
+
+    text = Text(help_text=gettext_noop("Markdown"))
+    quoted = RowNumber(
+        required=False, help_text=gettext_noop("Id of the post that this one answers")
+    )
+
+
+class NewComment(Input):
+    """A remark under a post."""
+
+    text = Text(help_text=gettext_noop("Markdown"))
+
+
+class NewText(Input):
+    """Another text of a post, made from the version that the writer had before them."""
+
+    text = Text()
+    version = Number(min_value=1, max_value=2**31 - 1)
+    reason = Text(required=False, default="")
+
+
+class NewTitle(Input):
+    """Another title."""
+
+    title = Text()
+
+
+class NewTags(Input):
+    """Exactly these tags from now on."""
+
+    tags = Words(max_length=MOST_WORDS)
+
+
+class NewCategory(Input):
+    """Another category."""
+
+    category = Text(help_text=gettext_noop("Slug of a category"))
+
+
+class ChosenPost(Input):
+    """The reply that solved the question."""
+
+    post = RowNumber()
+
+
+class Reason(Input):
+    """Why."""
+
+    reason = Text(required=False, default="")

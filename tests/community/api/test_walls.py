@@ -1,0 +1,85 @@
+"""With another brand's ids no address of the API exists, and nothing there changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from engage.api.openapi import description
+from engage.tenancy.current import brand_context
+from tests.api.calling import Program, program_of
+from tests.community import writing
+from tests.proof.checksums import brand_sums
+
+pytestmark = pytest.mark.django_db(databases=["default", "platform"])
+
+SAID = {
+    "replies": {"text": "Hello."},
+    "comments": {"text": "Hello."},
+    "title": {"title": "From elsewhere"},
+    "tags": {"tags": ["elsewhere"]},
+    "text": {"text": "From elsewhere.", "version": 1},
+}
+
+
+@pytest.mark.parametrize("reader", ["guest", "member", "manager"])
+def test_the_other_brands_ids_are_no_addresses_here(cast, forum, reader):
+    with brand_context(cast.zenith.pk):
+        lamps = writing.category(cast.zoe, "Lamps")
+        lamp = writing.question(cast.zara, lamps, "Why does it blink?", tags=["blinking"])
+        reply = writing.answer(lamp, cast.zed)
+    callers = {
+        "guest": Program("acme.localhost"),
+        "member": program_of(cast.cleo),
+        "manager": program_of(cast.ada),
+    }
+    program = callers[reader]
+    theirs = {"topic_id": lamp.pk, "post_id": reply.pk, "slug": "lamps", "username": "zara"}
+    nobodys = {"topic_id": 10**9, "post_id": 10**9, "slug": "nowhere", "username": "nobody"}
+    said = SAID | {"solution": {"post": reply.pk}, "category": {"category": "halo"}}
+    before, seen = brand_sums(cast.zenith.pk), set()
+    for path, methods in description()["paths"].items():
+        for method in methods if "{" in path else ():
+            body = said.get(path.split("/")[-1]) if method == "post" else None
+            real, none = (
+                program.send(method.upper(), path.removeprefix("/api/v1").format(**at), body)
+                for at in (theirs, nobodys)
+            )
+            assert told(real) == told(none), (method, path)
+            seen.add((real.status_code, told(real)["error"]["code"]))
+    wanted = {(404, "not_found")}
+    if reader == "guest":
+        wanted.add((401, "sign_in_first"))
+    if reader == "member":
+        wanted.add((403, "scope_missing"))
+    assert seen == wanted
+    assert brand_sums(cast.zenith.pk) == before
+
+
+def told(answer) -> dict:
+    """The body without what differs between two equal calls."""
+    body = answer.json()
+    body.get("error", {}).pop("request_id", None)
+    return body
+
+
+def test_the_other_brands_rows_named_in_bodies_and_filters_are_none(cast, forum):
+    with brand_context(cast.zenith.pk):
+        theirs = writing.category(cast.zoe, "Lamps")
+        lamp = writing.question(cast.zara, theirs, "Why does it blink?", tags=["blinking"])
+        reply = writing.answer(lamp, cast.zed)
+    program = program_of(cast.ada)
+    for filters in ({"category": "lamps"}, {"tag": "blinking"}, {"author": "zara"}):
+        assert program.get("/topics/", **filters).json()["items"] == []
+    asked = {"kind": "question", "category": "lamps", "title": "Is it here?", "text": "Hm."}
+    assert program.post("/topics/", asked).status_code == 400
+    at = f"/topics/{forum.waiting.pk}"
+    assert program.post(f"{at}/category", {"category": "lamps"}).status_code == 400
+    assert program.post(f"{at}/solution", {"post": reply.pk}).status_code == 400
+    said = {"text": "As there.", "quoted": reply.pk}
+    assert program.post(f"{at}/replies", said).status_code == 400
+
+
+def test_a_session_of_the_other_brand_is_a_guest(cast, forum, client_for):
+    browser = client_for(cast.zoe, host="acme.localhost")
+    assert browser.get("/api/v1/me/").status_code == 401
+    assert browser.get(f"/api/v1/topics/{forum.private.pk}/").status_code == 404
