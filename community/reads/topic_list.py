@@ -18,6 +18,7 @@ from community.reads.blanks import (
     stand_in,
     with_viewer,
 )
+from community.reads.category_of import category_of
 from community.reads.cursors import read_cursor, written_cursor
 from community.reads.topic_row import TopicRow, row_of, row_query
 from engage.members.models import Member
@@ -64,7 +65,7 @@ class TopicList:
         """
         if kind not in ORDERS:
             raise ValueError(f"no list of topics is called {kind!r}")
-        in_category = Category.objects.visible_to(viewer).get(slug=category) if category else None
+        in_category = category_of(category, viewer) if category else None
         with_tag = Tag.objects.get(slug=tag) if tag else None
         by = Member.objects.visible_to(viewer).get(username=author) if author else None
         after = read_cursor(cursor)
