@@ -15,6 +15,8 @@ from engage.console.operations.deliveries import try_deliveries_again
 from engage.console.pages import BrandAdmin, OperatorAdmin
 from engage.events.models import Delivery, EventRecord
 from engage.members.models import Invitation, Member, Suspension, User
+from engage.notifications.models import Sending
+from engage.notifications.operations import send_again
 from engage.tenancy.models import Brand, Domain
 
 
@@ -89,6 +91,24 @@ class ApiTokenAdmin(BrandAdmin):
     def revoke(self, request: HttpRequest, queryset: QuerySet) -> None:
         by = request.member  # type: ignore[attr-defined]
         for_each(request, queryset, lambda token: revoke_token(token, by=by))
+
+
+@admin.register(Sending)
+class SendingAdmin(BrandAdmin):
+    """Mails to members: what became of each, and a button for those that failed."""
+
+    list_display = ["member", "kind", "state", "reason", "attempts", "due_at", "ended_at"]
+    list_filter = ["state"]
+    ordering = ["-id"]
+    list_select_related = ["member"]
+    actions = ["send_again"]
+
+    @admin.action(description=gettext_lazy("Send failed mails again"))
+    def send_again(self, request: HttpRequest, queryset: QuerySet) -> None:
+        chosen = list(queryset.values_list("pk", flat=True))
+        count = send_again(chosen, by=request.member)  # type: ignore[attr-defined]
+        told = ngettext("%(n)d mail is tried again.", "%(n)d mails are tried again.", count)
+        messages.success(request, told % {"n": count})
 
 
 @admin.register(Brand)
