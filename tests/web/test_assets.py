@@ -86,3 +86,13 @@ def test_components_use_tokens_and_stay_in_their_layer(path):
     assert outside.startswith(f"@layer {layer} {{")
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)", text), "a colour that is no token"
     assert not re.search(r"(margin|padding)-(left|right)\b", text), "a physical side"
+
+
+def test_no_room_styles_what_another_room_named():
+    """All rooms share one layer: the same name in two of them is one rule undoing the other."""
+    own = re.compile(r"^  \.([\w-]+) \{\s*[a-z-]+:", re.M)
+    named: dict[str, set[str]] = {}
+    for path in assets.sheet_paths():
+        for name in own.findall(source(path)) if "/rooms/" in path else ():
+            named.setdefault(name, set()).add(path)
+    assert {name: paths for name, paths in named.items() if len(paths) > 1} == {}
