@@ -91,6 +91,11 @@ class TopicPage:
             newest_first=newest_first,
         )
 
+    def place_of(self, post: PostView) -> str:
+        """Where a post stands: its anchor when that is on this page, else its whole address."""
+        here = post.number == 1 or page_of(post.number) == self.page
+        return f"#{post.anchor}" if here and not self.newest_first else post.url
+
     @property
     def time_to_first_answer(self) -> timedelta | None:
         """From the opening to the first reply by somebody else."""

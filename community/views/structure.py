@@ -12,7 +12,11 @@ from django.http import HttpRequest
 
 from community.reads import Person, PostView, TopicPage
 from engage.text import plain
+from engage.web.moments import stamp
 from engage.web.structured import absolute
+
+TOLD = 3
+"""Replies told beside the accepted one; the counts are of all. Each is told in full."""
 
 
 def topic_data(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
@@ -25,40 +29,60 @@ def topic_data(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
 
 def _question(page: TopicPage, shown: list[PostView], request: HttpRequest) -> dict[str, Any]:
     others = [post for post in shown if not post.is_solution]
-    question = _text(page.opening, request) | {
-        "@type": "Question",
-        "name": page.topic.title,
-        "answerCount": page.topic.last_number - 1,
-        "suggestedAnswer": [_text(post, request) | {"@type": "Answer"} for post in others],
-    }
+    count = len(shown) if page.pages == 1 else page.topic.last_number - 1
+    question = (
+        _text(page.opening, request)
+        | _spoken(page)
+        | {
+            "@type": "Question",
+            "name": page.topic.title,
+            "answerCount": count,
+            "suggestedAnswer": [
+                _text(post, request) | {"@type": "Answer"} for post in _told(others)
+            ],
+        }
+    )
     if page.solution is not None and page.solution.hidden_at is None:
         question["acceptedAnswer"] = _text(page.solution, request) | {"@type": "Answer"}
     return {"@context": "https://schema.org", "@type": "QAPage", "mainEntity": question}
 
 
 def _talk(page: TopicPage, shown: list[PostView], request: HttpRequest) -> dict[str, Any]:
-    return _text(page.opening, request) | {
-        "@context": "https://schema.org",
-        "@type": "DiscussionForumPosting",
-        "headline": page.topic.title,
-        "commentCount": page.topic.replies_count,
-        "comment": [_text(post, request) | {"@type": "Comment"} for post in shown],
-    }
+    return (
+        _text(page.opening, request)
+        | _spoken(page)
+        | {
+            "@context": "https://schema.org",
+            "@type": "DiscussionForumPosting",
+            "headline": page.topic.title,
+            "commentCount": page.topic.replies_count,
+            "comment": [_text(post, request) | {"@type": "Comment"} for post in _told(shown)],
+        }
+    )
+
+
+def _told(posts: list[PostView]) -> list[PostView]:
+    """The most thanked of them, in their order on the page."""
+    best = sorted(posts, key=lambda post: -post.thanks_count)[:TOLD]
+    chosen = {post.id for post in best}
+    return [post for post in posts if post.id in chosen]
 
 
 def _text(post: PostView, request: HttpRequest) -> dict[str, Any]:
     data: dict[str, Any] = {
         "text": plain(post.html),
         "url": absolute(request, post.url),
-        "datePublished": post.created_at.isoformat(),
+        "datePublished": stamp(post.created_at),
         "upvoteCount": post.thanks_count,
         "author": _person(post.author, request),
     }
     if post.edited_at:
-        data["dateModified"] = post.edited_at.isoformat()
-    if post.language:
-        data["inLanguage"] = post.language
+        data["dateModified"] = stamp(post.edited_at)
     return data
+
+
+def _spoken(page: TopicPage) -> dict[str, str]:
+    return {"inLanguage": page.opening.language} if page.opening.language else {}
 
 
 def _person(person: Person, request: HttpRequest) -> dict[str, str]:

@@ -18,8 +18,8 @@ def moment(value: datetime | date | None, style: str = "ago") -> SafeString | st
     """A `<time>` element for `value`.
 
     `style` is "ago" (made relative and kept fresh in the browser), "since" (how long it has been:
-    "38 min"), "day" (the date only) or "exact" (date and time). A plain date is always shown as a
-    day. None gives an en dash.
+    "38 min"), "day" (the date only) or "exact" (date and time). Its title says what its text leaves
+    out. A plain date is always shown as a day. None gives an en dash.
     """
     if value is None:
         return "–"
@@ -31,7 +31,7 @@ def moment(value: datetime | date | None, style: str = "ago") -> SafeString | st
     if style == "since":
         text = gettext("since %(date)s") % {"date": text}
     mark = f" data-{style}" if style in ("ago", "since", "exact") else ""
-    title = escape(f"{exact(local)} {local.tzname()}")
+    title = escape(f"{local.hour:02}:{local.minute:02} {local.tzname()}")
     return mark_safe(f'<time datetime="{stamp(aware)}" title="{title}"{mark}>{escape(text)}</time>')  # noqa: S308
 
 

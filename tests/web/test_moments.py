@@ -14,8 +14,7 @@ AT = datetime(2026, 11, 19, 8, 12, tzinfo=UTC)
 def test_a_moment_is_absolute_and_made_relative_in_the_browser():
     with override("en"), timezone.override("Europe/Berlin"):
         assert moment(AT) == (
-            '<time datetime="2026-11-19T08:12:00Z" title="19 November 2026, 09:12 CET" '
-            "data-ago>19 Nov 2026</time>"
+            '<time datetime="2026-11-19T08:12:00Z" title="09:12 CET" data-ago>19 Nov 2026</time>'
         )
 
 

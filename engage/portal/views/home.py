@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from engage.tenancy.models import Brand
 from engage.web.htmx import render_page
 from engage.web.outlets import sections
+from engage.web.structured import absolute, structured
 
 PLACES = ("lead", "ask", "beside", "doors", "story", "columns", "rail")
 
@@ -25,7 +26,15 @@ def show(request: HttpRequest) -> HttpResponse:
     """The front page as this reader may see it."""
     context: dict[str, Any] = {place: sections(f"home.{place}", request) for place in PLACES}
     context["tagline"] = tagline(request.brand)  # type: ignore[attr-defined]
+    context["structured"] = structured(site_data(request))
     return render_page(request, "portal/home.html", None, context)
+
+
+def site_data(request: HttpRequest) -> dict[str, Any]:
+    """schema.org `WebSite`: the name under which search engines show the brand's pages."""
+    name = request.brand.name  # type: ignore[attr-defined]
+    kind = {"@context": "https://schema.org", "@type": "WebSite"}
+    return kind | {"name": name, "url": absolute(request, "/")}
 
 
 def tagline(brand: Brand) -> str:

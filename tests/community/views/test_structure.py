@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from community.operations import hide_post, start_discussion
+from community.operations import give_thanks, hide_post, start_discussion
 from tests.community import writing
 
 
@@ -47,6 +47,23 @@ def test_a_discussion(cast, forum, guest):
     assert (data["@type"], data["headline"]) == ("DiscussionForumPosting", "Songs for rain")
     assert [one["text"] for one in data["comment"]] == ["Slow ones."]
     assert "mainEntity" not in data
+
+
+def test_the_most_thanked_replies_are_told_and_all_are_counted(cast, forum, guest):
+    posts = [writing.answer(forum.waiting, cast.ben, f"Number {number}") for number in range(5)]
+    for post in posts[2:]:
+        give_thanks(post, by=cast.cleo)
+    hide_post(posts[0], by=cast.moe)
+    question = data_of(guest, forum.waiting.url)["mainEntity"]
+    assert [one["text"] for one in question["suggestedAnswer"]] == [
+        "Number 2", "Number 3", "Number 4"
+    ]  # fmt: skip
+    assert question["answerCount"] == 4
+
+
+def test_the_front_page_is_the_brands_site(forum, guest):
+    data = data_of(guest, "/")
+    assert (data["@type"], data["url"]) == ("WebSite", "http://acme.localhost/")
 
 
 def test_people(cast, forum, guest):

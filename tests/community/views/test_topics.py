@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from community.operations import close_topic, edit_post, hide_post, retitle
+import re
+from random import Random
+
+from bench.words import body
+from community.models import Post
+from community.operations import (
+    accept_answer,
+    close_topic,
+    edit_post,
+    give_thanks,
+    hide_post,
+    retitle,
+)
 from tests.community import writing
 
 
@@ -41,6 +53,41 @@ def test_a_guest_is_asked_to_sign_in_and_sees_no_form(forum, guest):
     assert "csrfmiddlewaretoken" not in shown
 
 
+def test_a_guest_finds_thanks_where_somebody_gave_them_and_one_way_in(forum, guest):
+    shown = page(guest, forum.solved)
+    thanks = f'href="/accounts/login/?next=/posts/{forum.answer.pk}/"'
+    assert thanks in shown.partition('class="accepted"')[2]
+    replies = shown.partition('id="replies"')[2].partition("</ol>")[0]
+    assert 'class="actions"' not in replies
+    assert "hx-" not in shown
+    assert f'href="#post-{forum.by_staff.pk}"' in replies
+
+
+def test_a_page_of_twenty_posts_stays_light(cast, halo, guest):
+    """The number that a cached page is held to, with posts of about 500 letters."""
+    rng, people = Random(7), [cast.ben, cast.ada, cast.mia, cast.moe]
+    topic = writing.question(cast.cleo, halo, text=body(rng), tags=["sound", "cable"])
+    posts = [writing.answer(topic, people[number % 4], body(rng)) for number in range(19)]
+    accept_answer(posts[3], by=cast.cleo)
+    for post in posts[:5]:
+        give_thanks(post, by=cast.cleo)
+    for number in range(4):
+        writing.question(cast.finn, halo, f"How long is the cable number {number}?", tags=["cable"])
+    shown = re.sub(r'<(link rel="stylesheet"|script type="module")[^>]*>', "", page(guest, topic))
+    icons = shown.count("sprite.svg") * len(".0123456789ab")  # in production names carry a hash
+    assert len(shown.encode()) + icons <= 30_000
+
+
+def test_remarks_under_a_question_are_no_replies_to_it(cast, forum, guest):
+    writing.remark(Post.objects.get(topic=forum.waiting, number=1), cast.ben)
+    shown = page(guest, forum.waiting)
+    assert "No answer yet" in shown
+    assert "1 comment</strong>" in shown
+    assert "1 reply" not in shown
+    row = guest.get("/questions/unanswered/").content.decode()
+    assert "<strong>1</strong>comment<" in row
+
+
 def test_a_member_sees_what_they_may_do(cast, forum, client_for):
     asker, other = client_for(cast.cleo), client_for(cast.finn)
     withdraw, accept = "Not the answer after all", "Accept as the answer"
@@ -62,6 +109,7 @@ def test_a_closed_topic_says_why(cast, forum, guest, client_for):
         shown = page(reader, forum.waiting)
         assert "Answered in the manual" in shown
         assert "textarea" not in shown
+    assert "Closed: only moderators can still reply." in page(client_for(cast.moe), forum.waiting)
 
 
 def test_twenty_replies_a_page_and_permalinks_that_find_them(cast, forum, guest):

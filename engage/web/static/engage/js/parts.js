@@ -1,4 +1,13 @@
 // htmx, as we want it: it carries the form's token, names a failure and loses no typed word.
+// Modules run before the page is ready, and htmx reads its wishes only then.
+Object.assign(htmx.config, {
+  includeIndicatorStyles: false, allowEval: false, allowScriptTags: false, selfRequestsOnly: true,
+  historyCacheSize: 0, scrollIntoViewOnBoost: false,
+  responseHandling: [
+    { code: "204", swap: false }, { code: "[23]..", swap: true },
+    { code: "4..", swap: true, error: true }, { code: "5..", swap: false, error: true },
+  ],
+});
 const say = (detail) => document.dispatchEvent(new CustomEvent("say", { detail }));
 
 document.addEventListener("htmx:configRequest", ({ detail }) => {
