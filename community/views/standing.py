@@ -45,7 +45,10 @@ def _replies(page: TopicPage) -> Fact | None:
     count, people = page.topic.replies_count, page.people_count
     if not count:
         return None
-    replies = ngettext("%(num)s reply", "%(num)s replies", count) % {"num": number(count)}
+    words = ngettext("%(num)s reply", "%(num)s replies", count)
+    if page.topic.last_number == 1:  # nothing but remarks under the opening
+        words = ngettext("%(num)s comment", "%(num)s comments", count)
+    replies = words % {"num": number(count)}
     if people is None:  # too many replies to count who wrote them
         return replies, "", None, None
     note = ngettext("from %(num)s person", "from %(num)s people", people) % {"num": number(people)}

@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 FACES = 6
+WEEKS = 14
+"""Days from which on hours say nothing more."""
 
 
 def number(value: float | None, decimals: int | None = None) -> str:
@@ -43,7 +45,7 @@ def face(name: object) -> int:
 
 
 def duration(value: timedelta | float | None) -> str:
-    """A span of time, short: "45 s", "12 min", "2 h 10", "3 d 4 h". Numbers are seconds."""
+    """A span of time, short: "45 s", "12 min", "2 h 10", "3 d 4 h", "20 d". Numbers are seconds."""
     if value is None:
         return "–"
     seconds = int(value.total_seconds() if isinstance(value, timedelta) else value)
@@ -58,7 +60,9 @@ def duration(value: timedelta | float | None) -> str:
         rest = {"hours": hours, "minutes": minutes % 60}
         return _("%(hours)d h %(minutes)02d") % rest if rest["minutes"] else _("%(hours)d h") % rest
     rest = {"days": days, "hours": hours % 24}
-    return _("%(days)d d %(hours)d h") % rest if rest["hours"] else _("%(days)d d") % rest
+    if rest["hours"] and days < WEEKS:
+        return _("%(days)d d %(hours)d h") % rest
+    return _("%(days)d d") % rest
 
 
 def attrs(values: Mapping[str, Any]) -> SafeString:

@@ -56,6 +56,7 @@ def test_a_face_is_stable_and_one_of_six():
         (7200, "2 h"),
         (timedelta(hours=1, minutes=5), "1 h 05"),
         (timedelta(days=3, hours=4), "3 d 4 h"),
+        (timedelta(days=20, hours=20), "20 d"),
         (-7800, "2 h 10"),
         (None, "–"),
     ],

@@ -43,7 +43,7 @@ function refresh() {
       if ("exact" in time.dataset) time.textContent = full.format(at);
     }
     if ("ago" in time.dataset && seconds > -30 * 86400) time.textContent = relative(seconds);
-    if ("since" in time.dataset) time.textContent = passed(-seconds);
+    if ("since" in time.dataset && seconds > -30 * 86400) time.textContent = passed(-seconds);
     if ("due" in time.dataset && Math.abs(seconds) < 86400) {
       time.textContent = seconds < 0 ? `−${left(seconds)}` : left(seconds);
     }
