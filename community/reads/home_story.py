@@ -20,8 +20,17 @@ EXCERPT = 420
 """Characters of the answer that are shown."""
 LEAST = 60
 """Fewer characters of a further paragraph are not worth beginning it."""
-_PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
-_PARAGRAPHS = re.compile(r"(?:\s*<p>.*?</p>)+", re.DOTALL)
+_BLOCK = re.compile(r"\s*<(p|ol|ul)>((?:(?!<[ou]l>|<pre>|<img).)*?)</\1>", re.DOTALL)
+"""A paragraph, or a list without a list in it."""
+_ITEM = re.compile("<li>(.*?)</li>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph ("p") with one text, or a list ("ol", "ul") with one for each item."""
+
+    tag: str
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class HomeStory:
     url: str
     language: str
     author: Person
-    paragraphs: tuple[str, ...]
+    beginning: tuple[Block, ...]
     """How the answer begins, as plain text."""
     thanks_count: int
 
@@ -67,17 +76,22 @@ class HomeStory:
         )  # fmt: skip
 
 
-def beginning(html: str) -> tuple[str, ...]:
-    """The paragraphs before the first list, picture or code, cut after `EXCERPT` characters.
+def beginning(html: str) -> tuple[Block, ...]:
+    """The paragraphs and lists before the first picture, code or table, about `EXCERPT` letters.
 
     An answer that begins with something else is cut out of its whole text.
     """
-    leading = _PARAGRAPHS.match(html)
-    texts = [plain(text).strip() for text in _PARAGRAPH.findall(leading[0])] if leading else []
-    shown: list[str] = []
-    for text in filter(None, texts):
-        left = EXCERPT - sum(map(len, shown))
-        if left < LEAST:
-            break
-        shown.append(excerpt(text, left))
-    return tuple(shown) or (excerpt(html, EXCERPT),)
+    shown: list[Block] = []
+    left, at = EXCERPT, 0
+    while left >= LEAST and (found := _BLOCK.match(html, at)):
+        at, tag = found.end(), found[1]
+        parts = _ITEM.findall(found[2]) if tag != "p" else [found[2]]
+        texts: list[str] = []
+        for text in filter(None, (plain(part).strip() for part in parts)):
+            if left < LEAST:
+                break
+            texts.append(excerpt(text, left))
+            left -= len(text)
+        if texts:
+            shown.append(Block(tag, tuple(texts)))
+    return tuple(shown) or (Block("p", (excerpt(html, EXCERPT),)),)

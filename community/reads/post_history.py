@@ -30,7 +30,8 @@ class Version:
     source: str
     reason: str
     diff: tuple[tuple[str, str], ...]
-    """Pairs of ("same" | "added" | "removed", line) against the version before."""
+    """Pairs of ("same" | "added" | "removed", line) against the version before; all of the first
+    version's lines are the same."""
 
     @property
     def added(self) -> int:
@@ -65,7 +66,7 @@ class PostHistory:
 def _versions(post: Post) -> list[Version]:
     """Oldest first. A revision holds the text before an edit, and who made that edit."""
     by, at, reason = Person.of_member(post.author), post.created_at, ""
-    before = ""
+    before: str | None = None
     versions: list[Version] = []
     columns = ("version", "source_text", "at", "reason", *people.columns("by"))
     revisions = Revision.objects.filter(post=post).order_by("version").values_list(*columns)
@@ -77,8 +78,11 @@ def _versions(post: Post) -> list[Version]:
     return versions
 
 
-def _diff(before: str, after: str) -> tuple[tuple[str, str], ...]:
-    old, new = before.splitlines(), after.splitlines()
+def _diff(before: str | None, after: str) -> tuple[tuple[str, str], ...]:
+    new = after.splitlines()
+    if before is None:
+        return tuple(("same", line) for line in new)
+    old = before.splitlines()
     if len(old) + len(new) > MOST_LINES:
         return (*(("removed", line) for line in old), *(("added", line) for line in new))
     return tuple(_lines(old, new))

@@ -162,6 +162,7 @@ def test_history(cast, asked):
     assert ("removed", "Three") in newest.diff and ("same", "Two!") in newest.diff
     assert (middle.added, middle.removed) == (1, 1)
     assert (oldest.source, oldest.removed) == ("One\n\nTwo\n\nThree", 0)
+    assert {kind for kind, _line in oldest.diff} == {"same"}
     assert newest.at > middle.at > oldest.at == post.created_at
     assert history.post_url == post.url
     with pytest.raises(NotAllowed):
