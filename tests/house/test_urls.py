@@ -49,6 +49,8 @@ def values(cast):
         "domain_id": cast.acme.domains.get().pk,
         "invitation_id": 10**9,
         "delivery_id": 10**9,
+        "notice_id": 10**9,
+        "sending_id": 10**9,
         "words": "why-is-the-left-side-quiet",
         "username": "cleo",
         "form": "atom",
