@@ -1,8 +1,7 @@
-"""The ASGI door, for live updates only: an event stream that stays open and costs no thread.
+"""The ASGI door, for live updates only: event streams that stay open and cost no thread.
 
-Pages never come from here. `/healthz` says that the process lives; `/live/stream` is the stream
-that a page listens to: it opens, beats, and ends when the reader leaves or the server stops.
-It keeps no database connection.
+Pages never come from here. `/healthz` says that the process lives; `/live/stream?about=…` is the
+stream that a page listens to (`engage.realtime`).
 """
 
 from __future__ import annotations
@@ -11,22 +10,24 @@ import asyncio
 import os
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 from typing import Any
 
+import django
+from django.apps import apps
 from django.conf import settings
 
 from engage.checks import refuse_wrong_settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
 refuse_wrong_settings()
+if not apps.ready:
+    django.setup()
+
+from engage.realtime.streams import events, open_stream  # noqa: E402 - rows need the apps
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
-
-HEARTBEAT = 15.0
-"""Seconds between two comments that keep proxies from closing a silent stream."""
-RETRY = 3000
-"""Milliseconds after which a browser reconnects by itself."""
 
 TEXT = (b"content-type", b"text/plain; charset=utf-8")
 STREAM = (
@@ -52,7 +53,7 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
     elif not (cors := _cors(scope)) and _header(scope, b"origin"):
         await _answer(send, 403, b"this origin may not listen")
     else:
-        await _stream(receive, send, cors)
+        await _stream(scope, receive, send, cors)
 
 
 def _header(scope: dict[str, Any], name: bytes) -> bytes:
@@ -82,20 +83,30 @@ def page_origin(host: bytes) -> bytes:
     return (b"https://" if settings.SECURE else b"http://") + host
 
 
-async def _stream(receive: Receive, send: Send, cors: list[tuple[bytes, bytes]]) -> None:
+async def _stream(
+    scope: dict[str, Any], receive: Receive, send: Send, cors: list[tuple[bytes, bytes]]
+) -> None:
+    host = re.sub(r":[0-9]*$", "", _text(scope, b"host")).rstrip(".").lower()
+    query = scope.get("query_string", b"").decode("latin-1")
+    stream = await open_stream(host, query, _text(scope, b"cookie"), _text(scope, b"last-event-id"))
+    if stream is None:
+        # 204 tells a browser not to come back: there is nothing for it to hear.
+        await _answer(send, 204, b"", cors)
+        return
     headers = [*STREAM, *cors]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
-    gone = asyncio.create_task(_gone(receive))
-    chunk = f"retry: {RETRY}\n\n".encode()
+    gone = asyncio.ensure_future(_gone(receive))
     try:
-        while True:
-            await send({"type": "http.response.body", "body": chunk, "more_body": True})
-            done, _ = await asyncio.wait({gone}, timeout=HEARTBEAT)
-            if done:
-                return
-            chunk = b": beat\n\n"
+        async with aclosing(events(stream, gone)) as pieces:
+            async for piece in pieces:
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
     finally:
         gone.cancel()
+
+
+def _text(scope: dict[str, Any], name: bytes) -> str:
+    return _header(scope, name).decode("latin-1")
 
 
 async def _gone(receive: Receive) -> None:
@@ -103,8 +114,11 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-async def _answer(send: Send, status: int, body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": [TEXT]})
+async def _answer(
+    send: Send, status: int, body: bytes, cors: list[tuple[bytes, bytes]] | None = None
+) -> None:
+    headers = [TEXT, *(cors or [])]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "engage.notifications",
     "engage.portability",
     "engage.audit",
+    "engage.realtime",
     "engage.api",
     "engage.portal",
     *ROOMS,

@@ -1,4 +1,4 @@
-"""The live door: health, the stream's opening and beat, and whose pages may listen."""
+"""The live door: health, and whose pages may listen. What streams tell: tests/realtime/."""
 
 import asyncio
 
@@ -38,14 +38,6 @@ def test_plain_answers(path, method, status):
     assert call(path, method)[0]["status"] == status
 
 
-def test_the_stream_opens_and_beats(monkeypatch):
-    monkeypatch.setattr(asgi, "HEARTBEAT", 0.01)
-    sent = call("/live/stream", beats=3)
-    assert dict(sent[0]["headers"])[b"content-type"].startswith(b"text/event-stream")
-    assert sent[1]["body"] == b"retry: 3000\n\n"
-    assert sent[2]["body"] == b": beat\n\n"
-
-
 PAGES = {
     "behind a proxy": ("", True, 0, b"acme.example.com", b"https://acme.example.com"),
     "the demo": (
@@ -79,7 +71,15 @@ def page(request, settings):
     return host, origin
 
 
-def test_exactly_the_pages_of_one_origin_may_listen(page):
+@pytest.fixture
+def nothing_to_hear(monkeypatch):
+    async def nothing(*_asked):
+        return None
+
+    monkeypatch.setattr(asgi, "open_stream", nothing)
+
+
+def test_exactly_the_pages_of_one_origin_may_listen(page, nothing_to_hear):
     host, origin = page
     sent = call("/live/stream", headers=[(b"host", host), (b"origin", origin)])
     headers = dict(sent[0]["headers"])

@@ -26,6 +26,10 @@ class PostFact(Fact):
     def subject_id(self) -> int:
         return self.post_id
 
+    def touches(self) -> tuple[str, ...]:
+        """Its topic: that is the page on which it stands."""
+        return (f"community.topic:{self.topic_id}",)
+
 
 @kind("community.reply_posted")
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.timezone import now
 
 from community.forms import ReplyForm
 from community.models.category import PUBLIC
@@ -34,6 +36,8 @@ def whole(page: TopicPage, request: HttpRequest, form: ReplyForm | None = None) 
             if page.page < page.pages
             else None,
         },
+        "drawn": milliseconds(now()),
+        "news_url": f"/topics/{topic.pk}/news?since={milliseconds(topic.last_post_at) + 1}",
         "side": sections("community.topic_rail", request),
         "structured": structured(topic_data(page, request)) if is_public else "",
     }
@@ -52,6 +56,11 @@ def part(page: TopicPage, request: HttpRequest, form: ReplyForm | None = None) -
         "quoted": quoted,
         "here": address(page, page.page),
     }
+
+
+def milliseconds(moment: datetime) -> int:
+    """Since 1970, as browsers and the live process count."""
+    return int(moment.timestamp() * 1000)
 
 
 def address(page: TopicPage, number: int, sorted_too: bool = False) -> str:

@@ -7,8 +7,9 @@ It never carries text a person wrote: only ids and small numbers. Page views are
 counters, not facts.
 """
 
+from engage.events.changes import changed
 from engage.events.hearing import hears
 from engage.events.kinds import Fact, kind
 from engage.events.recording import record
 
-__all__ = ["Fact", "hears", "kind", "record"]
+__all__ = ["Fact", "changed", "hears", "kind", "record"]

@@ -46,6 +46,10 @@ class Fact:
         """The id within `subject_kind`; None when the fact is about the brand itself."""
         return None
 
+    def touches(self) -> tuple[str, ...]:
+        """References to what now looks different; who has such a page open is told."""
+        return (f"{self.subject_kind}:{self.subject_id}",) if self.subject_id else ()
+
     def sentence(self) -> str:
         """What happened, translated, with `{actor}` where the acting member's name goes."""
         return _("{actor} did something")

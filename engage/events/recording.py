@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.db.models import F
 
+from engage.events.changes import changed
 from engage.events.hearing import hearers_of
 from engage.events.kinds import Fact, kinds
 from engage.events.nudge import nudge_after_commit
@@ -42,6 +43,7 @@ def record(fact: Fact, *, by: Any) -> EventRecord:
     )
     if fact.redraws:
         outdate_pages(brand_id)
+    changed(*fact.touches())
     owed = [Delivery(event=event, hearer=name) for name in hearers_of(fact.kind)]
     if owed:
         Delivery.objects.bulk_create(owed)

@@ -32,36 +32,38 @@ class MemberMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        member = self._member(request)
+        member = member_of(request)
         request.member = member  # type: ignore[attr-defined]
         if member is None:
             return self.get_response(request)
-        if _second_factor_is_due(member, request.path_info):
+        if second_factor_is_due(member, request.path_info):
             return HttpResponseRedirect(SETUP_PATH)
         with acting(member.pk):
             if member.last_seen_on != timezone.now().date():
                 note_seen(member, by=member)
             return self.get_response(request)
 
-    def _member(self, request: HttpRequest) -> Member | None:
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-            return None
-        user_id = request.session.get(SESSION_KEY)
-        if user_id is None:
-            return None
-        if not belongs_here(request):
-            _refuse(request)
-            return None
-        if getattr(request, "brand", None) is None:
-            return None
-        member = signed_in_member(user_id)
-        if member is None or member.user is None or not member.user.is_active:
-            return None
-        given = request.session.get(HASH_SESSION_KEY, "")
-        if constant_time_compare(given, member.user.get_session_auth_hash()):
-            request._cached_user = member.user  # type: ignore[attr-defined]
-        # Otherwise Django decides: it knows older keys and ends a session whose hash is stale.
-        return member if request.user.is_authenticated else None
+
+def member_of(request: HttpRequest) -> Member | None:
+    """Who is asking, by the request's session on the request's brand; None for a guest."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    user_id = request.session.get(SESSION_KEY)
+    if user_id is None:
+        return None
+    if not belongs_here(request):
+        _refuse(request)
+        return None
+    if getattr(request, "brand", None) is None:
+        return None
+    member = signed_in_member(user_id)
+    if member is None or member.user is None or not member.user.is_active:
+        return None
+    given = request.session.get(HASH_SESSION_KEY, "")
+    if constant_time_compare(given, member.user.get_session_auth_hash()):
+        request._cached_user = member.user  # type: ignore[attr-defined]
+    # Otherwise Django decides: it knows older keys and ends a session whose hash is stale.
+    return member if request.user.is_authenticated else None
 
 
 def _refuse(request: HttpRequest) -> None:
@@ -70,6 +72,7 @@ def _refuse(request: HttpRequest) -> None:
     request._cached_user = request.user = AnonymousUser()  # type: ignore[attr-defined]
 
 
-def _second_factor_is_due(member: Member, path: str) -> bool:
+def second_factor_is_due(member: Member, path: str) -> bool:
+    """Whether the brand asks this member for a second factor before this page."""
     due = getattr(member, "owes_second_factor", False)
     return bool(due) and not path.startswith(OPEN_PATHS)

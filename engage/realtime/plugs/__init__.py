@@ -1,0 +1,1 @@
+"""What live updates give to the sockets below."""
