@@ -6,7 +6,14 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from engage.events.models import EventRecord
 from engage.tenancy.current import NoCurrentBrand, OtherBrand, brand_context, current_brand_id
@@ -85,13 +92,37 @@ class Interleaving(RuleBasedStateMachine):
         assert seen <= {current_brand_id()}
 
 
-def test_rows_seen_are_the_contexts_own(db):
-    Interleaving.TestCase.settings = settings(
-        max_examples=60,
-        stateful_step_count=25,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    from hypothesis.stateful import run_state_machine_as_test
+class Committing(Interleaving):
+    """The same with transactions that really end, so that what one leaves behind meets the next."""
 
-    run_state_machine_as_test(Interleaving, settings=Interleaving.TestCase.settings)
+    @initialize()
+    def start(self) -> None:
+        self.brands = {b.slug: b.pk for b in Brand.objects.filter(slug__in=["acme", "zenith"])}
+        self.open = []
+
+    def teardown(self) -> None:
+        while self.open:
+            self.leave(fails=False)
+
+    @precondition(lambda self: not self.open)
+    @rule()
+    def connect_anew(self) -> None:
+        connection.close()
+
+
+RULES = settings(
+    max_examples=60,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_rows_seen_are_the_contexts_own(db):
+    run_state_machine_as_test(Interleaving, settings=RULES)
+
+
+def test_so_they_are_when_transactions_end(committed):
+    run_state_machine_as_test(Committing, settings=RULES)
+    with brand_context(Brand.objects.get(slug="acme").pk):
+        assert EventRecord.objects.filter(kind=KIND).exists(), "nothing was ever committed"
