@@ -12,6 +12,7 @@ from community.views import (
     followings,
     hidings,
     lists,
+    news,
     posts,
     previews,
     replies,
@@ -70,6 +71,7 @@ urlpatterns = [
     ),
     path("topics/new", topics.new, name="new"),
     re_path(rf"{TOPIC}(?:-(?P<words>[^/]*))?/$", topics.show, name="topic"),
+    path("topics/<id:topic_id>/news", news.show, name="news"),
     path("topics/<id:topic_id>/replies", replies.create, name="replies"),
     path(
         "topics/<id:topic_id>/solution",
