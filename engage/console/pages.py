@@ -13,7 +13,7 @@ import logging
 from typing import Any
 
 from django import forms
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import models, transaction
 from django.http import HttpRequest
@@ -74,6 +74,12 @@ class HouseAdmin(ModelAdmin):
     def is_open(self, request: HttpRequest) -> bool:
         """Whether this page exists on this host."""
         return getattr(request, "brand", None) is not None
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Its rows. Django looks for one before it asks who may, also where no page is."""
+        if not self.is_open(request):
+            raise PermissionDenied
+        return super().get_queryset(request)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """The list. Filters and ids that no list of ours sends are unreadable input, no fault."""
