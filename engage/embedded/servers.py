@@ -5,7 +5,7 @@ from pathlib import Path
 
 from engage.embedded import postgres, valkey
 from engage.embedded.claim import Claim
-from engage.embedded.cluster import SUPERUSER, bootstrap
+from engage.embedded.cluster import SUPERUSER, bootstrap, command
 from engage.embedded.errors import EmbeddedError
 from engage.embedded.records import passwords, read_json, write_json
 from engage.embedded.server import Server
@@ -98,5 +98,6 @@ def environment(data_dir: Path) -> dict[str, str]:
     urls["SUPERUSER_DATABASE_URL"] = (
         f"postgresql://{SUPERUSER}:{secrets['superuser']}@{place}/{DATABASE}"
     )
+    urls["ENGAGE_POSTGRES_PROGRAMS"] = str(command("pg_dump").parent)
     urls["REDIS_URL"] = f"redis://:{secrets['valkey']}@127.0.0.1:{ports['valkey']}/0"
     return urls

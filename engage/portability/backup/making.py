@@ -1,0 +1,83 @@
+"""Making a backup: one archive with the dump, the uploads and a manifest, of one moment."""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+from django.conf import settings
+
+from engage.portability.backup.programs import run
+from engage.portability.backup.sums import LEFT_OUT, sums_of, walls_of
+
+FORM = 1
+DUMP, MANIFEST, MEDIA = "database.dump", "manifest.json", "media"
+
+Say = Callable[[str], None]
+
+
+def make_backup(target: Path, say: Say = lambda _words: None) -> dict[str, Any]:
+    """Write the archive to `target`, whole or not at all; its manifest.
+
+    Dump and sums are of one snapshot, whatever is written meanwhile. Raises `ProgramFailed`,
+    `psycopg2.OperationalError` and `OSError`.
+    """
+    database = settings.BACKUP_DATABASE
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".engage-backup-") as name:
+        folder = Path(name)
+        with closing(connected(database)) as connection, connection.cursor() as cursor:
+            connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
+            cursor.execute("SELECT pg_export_snapshot()")
+            snapshot = cursor.fetchone()[0]
+            say("Dumping the database …")
+            arguments = ["--format=custom", f"--file={folder / DUMP}", f"--snapshot={snapshot}"]
+            arguments += [f"--exclude-table-data={table}" for table in LEFT_OUT]
+            run("pg_dump", database, *arguments)
+            say("Counting every table …")
+            manifest = {
+                "form": FORM,
+                "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+                "tables": sums_of(cursor),
+                "walls": walls_of(cursor),
+                "media": _files(settings.MEDIA_ROOT),
+            }
+        say("Packing …")
+        with tarfile.open(unfinished, "w") as archive:
+            _add_text(archive, MANIFEST, json.dumps(manifest, indent=1))
+            archive.add(folder / DUMP, DUMP)
+            if settings.MEDIA_ROOT.is_dir():
+                archive.add(settings.MEDIA_ROOT, MEDIA)
+    unfinished.chmod(0o600)
+    unfinished.replace(target)
+    return manifest
+
+
+def connected(database: dict[str, Any]) -> psycopg2.extensions.connection:
+    """A connection of the driver's own to a database of Django's form."""
+    return psycopg2.connect(
+        host=database["HOST"],
+        port=database["PORT"] or None,
+        user=database["USER"],
+        password=database["PASSWORD"],
+        dbname=database["NAME"],
+        connect_timeout=5,
+    )
+
+
+def _files(folder: Path) -> int:
+    return sum(path.is_file() for path in folder.rglob("*")) if folder.is_dir() else 0
+
+
+def _add_text(archive: tarfile.TarFile, name: str, text: str) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size = len(text.encode())
+    archive.addfile(entry, io.BytesIO(text.encode()))
