@@ -24,13 +24,14 @@ DUMP, MANIFEST, MEDIA = "database.dump", "manifest.json", "media"
 Say = Callable[[str], None]
 
 
-def make_backup(target: Path, say: Say = lambda _words: None) -> dict[str, Any]:
-    """Write the archive to `target`, whole or not at all; its manifest.
+def make_backup(
+    target: Path, database: dict[str, Any], say: Say = lambda _words: None
+) -> dict[str, Any]:
+    """Write `database`, read as app_backup, to `target`, whole or not at all; the manifest.
 
     Dump and sums are of one snapshot, whatever is written meanwhile. Raises `ProgramFailed`,
     `psycopg2.OperationalError` and `OSError`.
     """
-    database = settings.BACKUP_DATABASE
     unfinished = target.with_name(f".{target.name}.unfinished")
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".engage-backup-") as name:
         folder = Path(name)

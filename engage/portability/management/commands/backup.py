@@ -29,7 +29,7 @@ class Command(BaseCommand):
         if not target.parent.is_dir():
             raise CommandError(f"There is no folder {target.parent}.")
         try:
-            manifest = make_backup(target, self.stdout.write)
+            manifest = make_backup(target, settings.BACKUP_DATABASE, self.stdout.write)
         except (ProgramFailed, psycopg2.Error, OSError) as error:
             raise CommandError(str(error)) from error
         rows = sum(count for count, _sum in manifest["tables"].values())
