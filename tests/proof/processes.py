@@ -58,10 +58,15 @@ def environment(broker: Broker, folder: Path) -> dict[str, str]:
 
 @contextmanager
 def worker(
-    broker: Broker, folder: Path, *, beat: bool = True, concurrency: int = 2
+    broker: Broker,
+    folder: Path,
+    *,
+    beat: bool = True,
+    concurrency: int = 2,
+    app: str = "tests.proof.echo",
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A Celery worker (with the sweeper's beat) in a session of its own; killed at the end."""
-    command = [sys.executable, "-m", "celery", "-A", "tests.proof.echo", "worker"]
+    command = [sys.executable, "-m", "celery", "-A", app, "worker"]
     command += [
         "-Q",
         "critical,default",
