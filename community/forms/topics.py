@@ -26,11 +26,18 @@ class TopicForm(forms.Form):
     title = forms.CharField(
         label=_("Title"),
         max_length=TITLE_LENGTH,
+        error_messages={"required": _("Say in one sentence what it is about.")},
         help_text=_("One sentence that somebody with the same problem would search for."),
     )
-    category = forms.ChoiceField(label=_("Where does it belong?"))
+    category = forms.ChoiceField(
+        label=_("Where does it belong?"),
+        error_messages={"required": _("Choose one of the categories.")},
+    )
     text = forms.CharField(
-        label=_("Tell it in full"), strip=False, widget=forms.Textarea, help_text=""
+        label=_("Tell it in full"),
+        strip=False,
+        widget=forms.Textarea,
+        error_messages={"required": _("Write a sentence or two, so that others can help.")},
     )
     tags = TagsField()
 

@@ -21,8 +21,8 @@ def _words(heading: str) -> dict[str, Any]:
         "verb": _("Hide"),
         "dangerous": True,
         "explanation": _(
-            "Only moderators see it then, and its author is told your reason. You can show it again "
-            "at any time."
+            "Only moderators see it then, and its author is told your reason. You can show it "
+            "again at any time."
         ),
     }
 

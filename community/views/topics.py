@@ -28,6 +28,7 @@ from community.views.finding import (
 from community.views.previews import preview_of
 from community.views.topic_context import whole
 from community.views.trying import tried
+from engage.members.permits import may_act
 from engage.notifications.bell import opened
 from engage.web.htmx import render_page
 
@@ -109,5 +110,6 @@ def _previewed(request: HttpRequest) -> HttpResponse:
 def _form_page(
     request: HttpRequest, form: TopicForm, preview: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "preview": preview}
+    acting = may_act(request.member)  # type: ignore[attr-defined]
+    context = {"form": form, "preview": preview, "refused": None if acting else acting.why}
     return render_page(request, "community/topics/new.html", None, context, status=status)

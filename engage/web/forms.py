@@ -39,7 +39,8 @@ def faults(form: BaseForm) -> list[tuple[object, str | None]]:
     found: list[tuple[object, str | None]] = [(text, None) for text in form.non_field_errors()]
     for bound in form:
         for text in bound.errors:
-            sentence = format_lazy(_("{label}: {fault}"), label=bound.label, fault=text)
+            pattern = "{label} {fault}" if str(bound.label).endswith("?") else _("{label}: {fault}")
+            sentence = format_lazy(pattern, label=bound.label, fault=text)
             found.append((text if bound.is_hidden else sentence, _target(bound)))
     return found
 

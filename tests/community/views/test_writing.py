@@ -6,6 +6,7 @@ import pytest
 
 from community.models import Post, Topic
 from community.operations import edit_post
+from tests.community import writing
 
 
 @pytest.fixture
@@ -91,6 +92,31 @@ def test_the_form_is_filled_from_the_home_page(forum, cleo):
     page = cleo.get("/topics/new?title=Does+it+float%3F&category=halo").content.decode()
     assert 'value="Does it float?"' in page
     assert '<option value="halo" selected>' in page
+
+
+def test_who_may_not_write_reads_why_instead_of_a_form(cast, forum, client_for):
+    dev = client_for(cast.dev)
+    page = dev.get("/topics/new").content.decode()
+    assert "Your account is suspended" in page
+    assert 'name="text"' not in page
+    refused = dev.post("/topics/", asking())
+    assert refused.status_code == 422
+    assert "I dropped it into a **lake**." in refused.content.decode()  # and nothing typed is lost
+
+
+def test_a_brand_without_categories_says_so(cast, client_for):
+    page = client_for(cast.cleo).get("/topics/new").content.decode()
+    assert "No categories yet" in page
+    assert 'name="text"' not in page
+
+
+def test_the_asker_is_not_asked_to_answer(forum, cleo, client_for, cast):
+    own = writing.question(cast.cleo, forum.halo, "Does it swim?")
+    shown = cleo.get(own.url).content.decode()
+    assert "You are told as soon as somebody replies." in shown
+    assert "Know something that helps?" not in shown
+    assert f'id="thanks-{Post.objects.get(topic=own).pk}"' not in shown
+    assert "Know something that helps?" in client_for(cast.finn).get(own.url).content.decode()
 
 
 def test_a_guest_is_led_to_sign_in_and_back(forum, guest, part):
