@@ -15,7 +15,7 @@ from engage.text import plain
 from engage.web.moments import stamp
 from engage.web.structured import absolute
 
-TOLD = 3
+TOLD = 2
 """Replies told beside the accepted one; the counts are of all. Each is told in full."""
 
 

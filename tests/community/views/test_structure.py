@@ -51,13 +51,11 @@ def test_a_discussion(cast, forum, guest):
 
 def test_the_most_thanked_replies_are_told_and_all_are_counted(cast, forum, guest):
     posts = [writing.answer(forum.waiting, cast.ben, f"Number {number}") for number in range(5)]
-    for post in posts[2:]:
+    for post in posts[3:]:
         give_thanks(post, by=cast.cleo)
     hide_post(posts[0], by=cast.moe)
     question = data_of(guest, forum.waiting.url)["mainEntity"]
-    assert [one["text"] for one in question["suggestedAnswer"]] == [
-        "Number 2", "Number 3", "Number 4"
-    ]  # fmt: skip
+    assert [one["text"] for one in question["suggestedAnswer"]] == ["Number 3", "Number 4"]
     assert question["answerCount"] == 4
 
 
