@@ -9,6 +9,14 @@ from tests.house.source import ROOT, files, name, tree
 
 BANNED_MODULES = {"utils", "helpers", "common", "lib", "core", "services", "manager"}
 PLATFORM_DOOR = {"engage/tenancy/platform.py", "engage/settings.py", "engage/tenancy/walls.py"}
+PLATFORM_USERS = {
+    "engage/api/tasks.py",
+    "engage/events/tasks.py",
+    "engage/members/operations/erasure.py",
+    "engage/notifications/tasks.py",
+}
+"""Pollers look over all brands to find work, erasure to see whether a sign-in is used elsewhere."""
+DATABASE_CALLS = {"using", "db_manager", "atomic", "on_commit", "get_connection", "cursor"}
 
 
 def test_no_module_is_a_drawer_for_everything():
@@ -36,15 +44,24 @@ def test_no_model_overrides_save_or_delete():
 
 
 def test_the_platform_alias_has_one_door():
+    """Its name stands in no other call and no other subscript; its door is opened by few."""
+    opened = set()
     for path in files():
-        if name(path) in PLATFORM_DOOR:
-            continue
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "using":
-                words = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
-                assert "platform" not in words, name(path)
-            if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "connections":
+            if isinstance(node, ast.ImportFrom) and node.module == "engage.tenancy.platform":
+                opened.add(name(path))
+            if name(path) in PLATFORM_DOOR:
+                continue
+            if isinstance(node, ast.Call):
+                given = [*node.args, *(keyword.value for keyword in node.keywords)]
+                database = getattr(node.func, "attr", "") in DATABASE_CALLS or "using" in {
+                    keyword.arg for keyword in node.keywords
+                }
+                words = [one.value for one in given if isinstance(one, ast.Constant)]
+                assert not (database and "platform" in words), name(path)
+            if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("connections"):
                 assert "platform" not in ast.unparse(node.slice), name(path)
+    assert opened == PLATFORM_USERS
 
 
 def test_no_delayed_delivery_and_no_wall_clock_of_the_session():

@@ -1,5 +1,6 @@
 """Every operation refuses without a brand, and every fact can be told and forgotten."""
 
+import ast
 import inspect
 
 import pytest
@@ -9,6 +10,12 @@ from engage.events.kinds import kinds
 from engage.events.models import EventRecord
 from engage.rules.operation import registered
 from engage.tenancy.current import NoCurrentBrand
+from tests.house.source import files, name, tree
+
+NO_BRAND_YET = {"engage.brands.operations.creation.create_brand"}
+"""Acts before there is a brand; see docs/decisions/0007-domains-and-dns.md."""
+STEPS = {"community.operations.solutions.forget_solution"}
+"""Called by an operation of another module, inside it, after its permit."""
 
 
 def import_operations():
@@ -19,11 +26,28 @@ def import_operations():
         if util.find_spec(f"{part}.operations") is None:
             continue
         package = import_module(f"{part}.operations")
-        for found in pkgutil.iter_modules(getattr(package, "__path__", [])):
-            import_module(f"{part}.operations.{found.name}")
+        path = getattr(package, "__path__", [])
+        for found in pkgutil.walk_packages(path, f"{part}.operations."):
+            import_module(found.name)
 
 
 import_operations()
+
+
+def test_whatever_somebody_does_is_an_operation():
+    """Public functions of `operations/` with a keyword-only `by` are marked, and known below."""
+    written = set()
+    for path in files():
+        if "operations" not in path.parts:
+            continue
+        module = name(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+        for node in tree(path).body:
+            public = isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+            if public and "by" in {arg.arg for arg in node.args.kwonlyargs}:
+                written.add(f"{module}.{node.name}")
+    assert written - set(registered) - NO_BRAND_YET - STEPS == set()
+    ours = {one for one in registered if not one.startswith("tests.")}
+    assert ours - written == set(), "an operation lies outside of operations/"
 
 
 @pytest.mark.parametrize("name", sorted(n for n in registered if not n.startswith("tests.")))
