@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.timezone import now
 
 from engage.members.models import Member
 from engage.notifications.kept import kept_waiting
 from engage.notifications.operations import read_place
 from engage.notifications.reads import Waiting
+from engage.notifications.references import notices_of
+from engage.web.navigation import link
 
 _KEPT = "notifications_waiting"
 
 
 def notices(request: HttpRequest) -> dict[str, Any]:
-    """The context processor: `notices_count()`, which only pages that draw the bell call."""
-    return {"notices_count": lambda: new_notices(request)}
+    """The context processor: what the bell shows, and how it learns of more.
+
+    `notices_count()` is called by pages that draw the bell only; guests have no `notices_live`.
+    """
+    return {"notices_count": lambda: new_notices(request), "notices_live": _live(request)}
 
 
 def new_notices(request: HttpRequest) -> int:
@@ -42,6 +48,14 @@ def opened(request: HttpRequest, reference: str) -> None:
 def look_again(request: HttpRequest) -> None:
     """Something was read in this request: the bell counts anew, in the database, when drawn."""
     request.__dict__[_KEPT] = None
+
+
+def _live(request: HttpRequest) -> dict[str, Any]:
+    member: Member | None = getattr(request, "member", None)
+    if member is None:
+        return {}
+    address, since = link("notifications:bell"), int(now().timestamp() * 1000)
+    return {"reference": notices_of(member.pk), "address": address, "since": since}
 
 
 def _waiting(request: HttpRequest, member: Member) -> Waiting:

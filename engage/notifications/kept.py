@@ -13,8 +13,10 @@ from collections.abc import Collection
 from django.core.cache import cache
 from django.db import transaction
 
+from engage.events import changed
 from engage.members.models import Member
 from engage.notifications.reads.waiting import Waiting
+from engage.notifications.references import notices_of
 from engage.tenancy.current import require_brand_id
 
 SECONDS = 60
@@ -44,7 +46,8 @@ def waiting_changed(members: Collection[int]) -> None:
         cache.set_many(dict.fromkeys(keys, secrets.token_hex(8)), DAY)
 
     renew()
-    transaction.on_commit(renew)
+    transaction.on_commit(renew)  # before the open pages ask again, which `changed` tells to
+    changed(*map(notices_of, members))
 
 
 def _token_key(member_id: int) -> str:

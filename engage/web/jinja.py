@@ -23,6 +23,7 @@ ABSENT: Mapping[str, Any] = {
     "request": None, "brand": None, "member": None, "messages": (), "nav": (), "member_nav": (),
     "footer_nav": (), "console_nav": (), "languages": (), "theme": None, "theme_css_url": None,
     "canonical_url": None, "search_url": None, "notices_url": None, "notices_count": lambda: 0,
+    "notices_live": {},
     "sign_in_url": None, "sign_up_url": None, "sign_out_url": None, "csrf_input": "",
 }  # fmt: skip
 """What layouts read; a context or a context processor overrides it."""
