@@ -14,7 +14,7 @@ from engage.text.lookalikes import skeleton
 from engage.text.markdown import mentions, render
 from engage.text.plain_text import excerpt, plain
 
-TEXT_VERSION = 1
+TEXT_VERSION = 2
 """Version of the HTML that `render` and `sanitise` make. Raise it with every change of output."""
 
 __all__ = [

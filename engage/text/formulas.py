@@ -2,6 +2,8 @@
 
 A formula begins with `$` before a character that is no space, ends with `$` after one, and has no
 letter or digit right outside: so "$5 and $10" stays money. `$$…$$` is a formula of its own line.
+Foreign HTML is read more generously: bare environments, and between dollars whatever has a command
+of TeX in it.
 """
 
 from __future__ import annotations
@@ -12,12 +14,17 @@ import re
 from markdown_it.rules_inline import StateInline
 
 from engage.text.tags import pieces
-from engage.text.tex import readable
+from engage.text.tex import is_spoken, readable
 
 _BLOCK = re.compile(r"\$\$(?=[^$])((?:\\.|[^$\\]|\$(?!\$)){1,4000}?)\$\$", re.DOTALL)
 _INLINE = re.compile(
     r"(?<![\w$\\])\$(?![\s$])((?:\\.|[^$\\\n]){1,1000})(?<!\s)\$(?![\w$])", re.DOTALL
 )
+_ENVIRONMENT = re.compile(
+    r"\\begin\{((?:align|equation|eqnarray|gather|multline|array|[pbvBV]?matrix|cases)\*?)\}"
+    r"[^<]{1,4000}?\\end\{\1\}"
+)
+_COMMANDED = re.compile(r"(?<![\\$])\$([^$<]{1,1000})\$(?![\d$])")
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp"})
 
 
@@ -46,7 +53,7 @@ def shown(tex: str, *, block: bool) -> str:
 
 def mark_formulas(html: str) -> str:
     """Cleaned `html` whose formulas, outside code and each within one run of text, are readable."""
-    if "$" not in html:
+    if "$" not in html and "\\begin{" not in html:
         return html
     out: list[str] = []
     verbatim: list[str] = []
@@ -56,11 +63,30 @@ def mark_formulas(html: str) -> str:
             verbatim.append(piece.name)
         elif piece.closing and verbatim and verbatim[-1] == piece.name:
             verbatim.pop()
-        if piece.name or verbatim or "$" not in piece.raw:
+        if piece.name or verbatim:
             out.append(piece.raw)
         else:
-            out.append(_INLINE.sub(_inline, _BLOCK.sub(_block, piece.raw)))
+            out.append(_marked(piece.raw))
     return "".join(out)
+
+
+def _marked(text: str) -> str:
+    """One run of text; what an earlier pattern made readable has a `<` that later ones stop at."""
+    if "$" in text:
+        text = _BLOCK.sub(_block, text)
+    if "\\begin{" in text:
+        text = _ENVIRONMENT.sub(_environment, text)
+    if "$" in text:
+        text = _COMMANDED.sub(_commanded, _INLINE.sub(_inline, text))
+    return text
+
+
+def _environment(found: re.Match[str]) -> str:
+    return shown(entities.unescape(found[0]).replace("$", ""), block=True)
+
+
+def _commanded(found: re.Match[str]) -> str:
+    return _inline(found) if is_spoken(found[1]) else found[0]
 
 
 def _inline(found: re.Match[str]) -> str:

@@ -16,7 +16,11 @@ from engage.text.tex import readable
         (r"\frac{a+b}{c}", "(a+b)/c"),
         (r"U^\dagger U = I, \mathcal{H}^{\otimes n}", "U† U = I, H^(⊗n)"),
         (r"e^{i\pi} \leq x_{ij}^2", "e^(iπ) ≤ xᵢⱼ²"),
-        (r"\begin{pmatrix}1 & 0\\0 & 1\end{pmatrix}", "1 0; 0 1"),
+        (r"\begin{pmatrix}1 & 0\\0 & 1\end{pmatrix}", "(1 0; 0 1)"),
+        (r"\begin{array}{cc}1 & 0\\0 & 1\end{array}", "1 0; 0 1"),
+        (r"\ket{\psi} = \bra{0}\braket{a|b}", "|ψ⟩ = ⟨0|⟨a|b⟩"),
+        (r"\sqrt[5]{x+1} \\ \sqrt[n \\", "⁵√(x+1) ; √[n"),
+        (r"|0\ket \in \Bbb C^2, \binom{n}{k}", "|0⟩ ∈ C², (n over k)"),
         (r"\unknown{x} \{y\} 5\%", "unknownx {y} 5%"),
         ("{" * 40, "{" * 40),
         ("^" * 40, "^" * 40),
@@ -48,3 +52,24 @@ def test_formulas_in_foreign_html_only_when_asked_and_outside_code() -> None:
         '<p><span class="math">ψ</span> <code>$\\phi$</code> '
         '<span class="math math-block">a &lt; b</span> <b><span class="math">c</span></b></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r"\begin{align} x &amp;= 1,\\ y &amp;= 2. \end{align}", "x = 1, y = 2."),
+        ("$\\lvert \\psi\n \\rangle$", "| ψ ⟩"),
+        (r"$ 0 \le \theta $", "0 ≤ θ"),
+        (r"$\neq$", "≠"),
+    ],
+)
+def test_foreign_html_is_read_generously(text: str, shown: str) -> None:
+    html = sanitise(f"<p>BQP{text}NP, for $5</p>", formulas=True)
+    assert f">{shown}</span>NP, for $5</p>" in html
+
+
+def test_what_was_made_readable_is_not_read_again() -> None:
+    html = r"<p>$$a &lt; \frac{b}{2}$$ costs $5 in $c$ and \begin{align} $x$ \end{align} $</p>"
+    once = sanitise(html, formulas=True)
+    assert once.count("<span") == once.count("</span>") == 3
+    assert sanitise(once, formulas=True) == once
