@@ -101,7 +101,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     *[f"allauth.socialaccount.providers.{name}" for name in env.words("ENGAGE_SOCIAL_PROVIDERS")],
     "allauth.mfa",
-    "allauth.headless",
     "allauth.usersessions",
     "engage",
 ]

@@ -78,5 +78,3 @@ MFA_TOTP_TOLERANCE = 1
 
 # Sessions --------------------------------------------------------------------------------------
 USERSESSIONS_TRACK_ACTIVITY = False  # no write on every request
-
-HEADLESS_ONLY = False
