@@ -140,6 +140,22 @@ def test_the_same_address_opens_nobodys_account(issuer: str, guest: Client, veri
     assert not SocialAccount.objects.filter(user=verified.ada.user).exists()
 
 
+def test_another_issuer_under_the_same_name_opens_nobodys_account(
+    issuer: str, guest: Client, caplog: Any
+) -> None:
+    through(guest, issuer, sub="s-1", email="nia@corp.example", email_verified=True, name="Nia")
+    guest.post("/accounts/3rdparty/signup/", {"name": "Nia", "email": "nia@corp.example"})
+    account = SocialAccount.objects.get()
+    moved = {**account.extra_data, "id_token": {"iss": "https://former.example"}}
+    SocialAccount.objects.update(extra_data=moved)
+    other = Client(headers={"host": "acme.localhost"})
+    assert through(other, issuer, sub="s-1", email="eve@corp.example").status_code == 401
+    assert other.get("/settings/").status_code == 302
+    assert "another issuer behind the name acme-sso" in caplog.text
+    account.refresh_from_db()
+    assert account.extra_data == moved
+
+
 def test_a_state_is_for_one_browser_and_one_time(issuer: str, guest: Client) -> None:
     thief = Client(headers={"host": "acme.localhost"})
     page = guest.post("/accounts/oidc/acme-sso/login/").content.decode()
