@@ -56,7 +56,7 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
     """The server, in threads of this process; rows are committed and renewed after the module."""
     with django_db_blocker.unblock():
         server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
-        server.set_app(_without_live(get_wsgi_application()))
+        server.set_app(without_live(get_wsgi_application()))
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         cache.clear()
@@ -70,7 +70,7 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
             fill_database()
 
 
-def _without_live(pages: Any) -> Any:
+def without_live(pages: Any) -> Any:
     """In place of the live process: nothing to hear, do not come back."""
 
     def answer(environ: dict[str, Any], start_response: Any) -> Any:

@@ -13,6 +13,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.wsgi import get_wsgi_application
 
+from tests.browser import without_live
 from tests.cast import PASSWORD, Cast
 from tests.chromium import chromium_browser
 
@@ -32,7 +33,7 @@ class Quiet(WSGIRequestHandler):
 def address(committed: None) -> Iterator[str]:
     ben = Cast.load().ben
     EmailAddress.objects.create(user=ben.user, email=ben.user.email, verified=True, primary=True)
-    server = make_server("127.0.0.1", 0, get_wsgi_application(), Server, Quiet)
+    server = make_server("127.0.0.1", 0, without_live(get_wsgi_application()), Server, Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://acme.localhost:{server.server_port}"
     server.shutdown()
