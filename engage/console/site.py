@@ -33,6 +33,12 @@ class HouseAdminSite(UnfoldAdminSite):
         if isinstance(admin_class, type) and issubclass(admin_class, HouseAdmin):
             super().register(model_or_iterable, admin_class, **options)
 
+    def get_urls(self) -> list[Any]:
+        """Without Django's way from any row of any model to its page: our pages link themselves."""
+        return [
+            found for found in super().get_urls() if getattr(found, "name", "") != "view_on_site"
+        ]
+
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """As Django's, but whoever may not enter is told so at the door they came to."""
         guarded = super().admin_view(view, cacheable)

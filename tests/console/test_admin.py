@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
 from engage.events.models import Delivery, EventRecord
-from engage.members.models import Suspension, User
+from engage.members.models import Member, Suspension, User
 from engage.tenancy.current import brand_context
+from engage.tenancy.models import Brand
 from tests.counting import statements
 
 PLATFORM = "platform.localhost"
@@ -111,6 +113,15 @@ def test_operators_see_the_installation_on_the_platforms_host(operator, page):
 @pytest.mark.parametrize("page", OF_A_BRAND)
 def test_a_brands_rows_are_not_on_the_platforms_host(operator, page):
     assert operator.get(f"/admin/{page}/").status_code == 403
+
+
+def test_there_is_no_way_from_any_row_of_any_model(operator, cast, client_for):
+    """Django's own would look rows up without asking who may see them, and where."""
+    operator.raise_request_exception = False
+    for kind in ContentType.objects.get_for_models(Member, User, Brand).values():
+        path = f"/admin/r/{kind.pk}/1/"
+        assert operator.get(path).status_code == 404
+        assert client_for(cast.ada).get(path).status_code == 404
 
 
 def test_an_operator_is_nobody_special_on_a_brands_host(cast, client_for):

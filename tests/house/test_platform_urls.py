@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
 from engage.members.models import User
-from engage.tenancy.models import Brand
 from tests.house.routes import routes
 from tests.house.test_urls import line_of
 
@@ -50,7 +48,6 @@ def readers(cast) -> list[Client]:
 def test_every_address_of_the_operators_host_answers_as_pinned(cast, readers):
     values: dict[str, Any] = {
         "object_id": cast.acme.pk,
-        "content_type_id": ContentType.objects.get_for_model(Brand).pk,
         "app_label": "tenancy",
         "url": "nowhere",
         "pk": 10**9,

@@ -13,9 +13,7 @@ import os
 from pathlib import Path
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 
-from community.models import Topic
 from engage.brands.operations.looks import set_theme
 from engage.brands.sheet import fingerprint, sheet_of
 from engage.tenancy.current import brand_context
@@ -62,7 +60,6 @@ def values(cast):
         "key": "unknown",
         "provider_id": "unknown",
         "pk": 10**9,
-        "content_type_id": ContentType.objects.get_for_model(Topic).pk,
         "object_id": 10**9,
         "app_label": "members",
         "url": "nowhere",
