@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -72,13 +73,29 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+class _Addresses(LinkifyIt):
+    """Finds bare addresses; asks a quick question first, as most texts have none.
+
+    Without fuzzy links an address has a `//`, or is one of mail; looking for it takes as long as
+    all the rest of reading a short text.
+    """
+
+    _MAY_HAVE = re.compile(r"//|mailto:|@\S*\.", re.IGNORECASE)
+
+    def pretest(self, text: str) -> bool:
+        return bool(self._MAY_HAVE.search(text)) and super().pretest(text)
+
+    def test(self, text: str) -> bool:
+        return bool(self._MAY_HAVE.search(text)) and super().test(text)
+
+
 def make_parser(*, html: bool = False) -> MarkdownIt:
     """A new parser with our rules. `html` passes raw HTML through: only to test the standard."""
     options = {"html": html, "linkify": True, "maxNesting": limits.NESTING, "xhtmlOut": True}
     parser = MarkdownIt("commonmark", options)
     parser.enable(["table", "strikethrough", "linkify"])
     # A bare "main.py" or "README.md" is a file, though .py and .md are countries.
-    parser.linkify = LinkifyIt(options={"fuzzy_link": False})
+    parser.linkify = _Addresses(options={"fuzzy_link": False})
     parser.inline.ruler.before("escape", "formula", formula)
     parser.core.ruler.after("linkify", "people", link_people)
     parser.add_render_rule("formula", _formula)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from linkify_it import LinkifyIt
 
 from engage.text import TEXT_VERSION, render, sanitise
+from engage.text.markdown import make_parser
 from tests.text.judges import faults
 
 
@@ -57,6 +59,25 @@ def test_bare_addresses_become_links_but_file_names_do_not() -> None:
     html = render("see https://a.example/b_c_d. and main.py, README.md, a@b.com")
     assert 'href="https://a.example/b_c_d"' in html and 'href="mailto:a@b.com"' in html
     assert html.count("<a ") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no address at all, though: here. And @Somebody. too",
+        "see //a.example and https://a.example/b?c=d#e",
+        "HTTP://A.EXAMPLE, fTp://a.example",
+        "mailto:a@localhost MAILTO:b@c.example",
+        "write to a.b+c@d.example.",
+        "@name.surname wrote to x@y, x@1.2.3.4",
+        "http:a.example https:/a.example a.example www.a.example",
+    ],
+)
+def test_the_quick_question_hides_no_address(text: str) -> None:
+    quick, slow = make_parser().linkify, LinkifyIt(options={"fuzzy_link": False})
+    found = [match.url for match in slow.match(text) or []]
+    assert not found or quick.pretest(text)
+    assert bool(found) == slow.test(text) == quick.test(text)
 
 
 def test_foreign_html_keeps_what_is_harmless_and_its_words() -> None:
