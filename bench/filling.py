@@ -1,7 +1,7 @@
 """The corpus in an empty database, written as `app_web`.
 
 Everything goes through the product's own operations: the brands by `create_brand`, the topics by
-`bring_topics`, the bulk path of every import. Members and sessions are written as rows, because
+`import_topics`, the bulk path of every import. Members and sessions are written as rows, because
 signing up by hand would take an hour.
 """
 
@@ -20,7 +20,13 @@ from django.utils.timezone import now
 
 from bench.corpus import CATEGORIES, Size, TopicPlan, famous, texts, topics
 from community.models import Category, Topic
-from community.operations import BroughtPost, BroughtTopic, bring_topics, create_category
+from community.operations import create_category
+from community.operations.imports import (
+    ImportedPost,
+    ImportedTopic,
+    import_topics,
+    remember_topics,
+)
 from community.operations.texts import Text, written
 from community.reads.cursors import written_cursor
 from community.reads.topic_list import TOPICS_A_PAGE
@@ -75,7 +81,7 @@ def bring(size: Size, brand: Brand, members: list[Member], bodies: list[Text]) -
     while batch := list(islice(plans, BATCH)):
         brought = [_topic(plan, members, categories, bodies, moment) for plan in batch]
         with brand_context(brand.pk):
-            bring_topics(SOURCE, brought, by=by)
+            remember_topics(import_topics(SOURCE, brought, by=by).topics.values(), by=by)
 
 
 def _topic(
@@ -84,9 +90,9 @@ def _topic(
     categories: list[int],
     bodies: list[Text],
     moment: datetime,
-) -> BroughtTopic:
+) -> ImportedTopic:
     posts = [
-        BroughtPost(
+        ImportedPost(
             author_id=members[post.author].pk,
             text=bodies[post.text],
             created_at=moment - post.age,
@@ -99,7 +105,7 @@ def _topic(
         )
         for post in plan.posts
     ]
-    return BroughtTopic(
+    return ImportedTopic(
         source_id=str(plan.number),
         category_id=categories[plan.category],
         kind=plan.kind,

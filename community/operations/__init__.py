@@ -4,8 +4,6 @@ Locks are always taken in the order member, topic, post, category, so that none 
 Doing a thing twice is calm: the second time returns what is there and records no fact.
 """
 
-from community.operations.bringing import bring_topics
-from community.operations.brought import BroughtPost, BroughtTopic
 from community.operations.categories import (
     archive_category,
     create_category,
@@ -37,15 +35,12 @@ from community.operations.topic_states import (
 from community.operations.topics import announce, ask_question, start_discussion
 
 __all__ = [
-    "BroughtPost",
-    "BroughtTopic",
     "EditConflict",
     "accept_answer",
     "add_to_group",
     "announce",
     "archive_category",
     "ask_question",
-    "bring_topics",
     "close_topic",
     "comment",
     "create_category",

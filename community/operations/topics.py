@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from community.events import AnnouncementMade, DiscussionStarted, QuestionAsked
 from community.models import Category, Post, Topic
 from community.models.category import ANNOUNCEMENT, DISCUSSION, QUESTION
-from community.operations.bringing_facts import STARTED
 from community.operations.counts import count_topics
 from community.operations.pace import keep_pace, recent_posts
 from community.operations.rows import locked_writer, seen_category
@@ -17,6 +17,9 @@ from engage.events import record
 from engage.members.models import Member
 from engage.notifications.operations import follow_along
 from engage.rules import operation, require
+
+STARTED = {QUESTION: QuestionAsked, DISCUSSION: DiscussionStarted, ANNOUNCEMENT: AnnouncementMade}
+"""Kind of topic → the fact of its beginning."""
 
 
 @operation

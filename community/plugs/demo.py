@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from community.models import Category, Topic
-from community.operations import (
-    BroughtPost,
-    BroughtTopic,
-    add_to_group,
-    bring_topics,
-    create_category,
-    create_group,
-    edit_category,
+from community.operations import add_to_group, create_category, create_group, edit_category
+from community.operations.imports import (
+    ImportedPost,
+    ImportedTopic,
+    import_topics,
+    remember_topics,
 )
 from community.operations.texts import written
 from community.plugs.setup import untouched_categories
@@ -42,8 +40,15 @@ def fill(content: DemoContent) -> int:
     categories = _categories(content, manager)
     topics = [_topic(content, topic, categories) for topic in fresh]
     topics.sort(key=lambda topic: topic.posts[0].created_at)
+    here: dict[str, int] = {}
     for start in range(0, len(topics), BATCH):
-        bring_topics(SOURCE, topics[start : start + BATCH], by=manager)
+        here |= import_topics(SOURCE, topics[start : start + BATCH], by=manager).topics
+    followers = [
+        (here[topic["key"]], content.people[key].pk)
+        for topic in fresh
+        for key in topic.get("followers", ())
+    ]
+    remember_topics(here.values(), follows=followers, by=manager)
     return len(topics)
 
 
@@ -75,13 +80,13 @@ def _group(content: DemoContent, row: dict[str, Any], by: Member) -> Any:
 
 def _topic(
     content: DemoContent, row: dict[str, Any], categories: dict[str, Category]
-) -> BroughtTopic:
+) -> ImportedTopic:
     began = content.ago(row["ago"])
     language = row["language"]
     replies = [(reply, began + span(reply["after"])) for reply in row["replies"]]
     posts = [_post(content, said, at, language) for said, at in [(row, began), *replies]]
     accepted = row["accepted"]
-    return BroughtTopic(
+    return ImportedTopic(
         source_id=row["key"],
         category_id=categories[row["category"]].pk,
         kind=row["kind"],
@@ -93,15 +98,14 @@ def _topic(
         accepted_at=None if accepted is None else began + span(row["accepted_after"]),
         closed_at=_soon_after(posts[-1].created_at, content.now) if row.get("closed") else None,
         views=row["views"],
-        followers=[content.people[key].pk for key in row.get("followers", ())],
     )
 
 
-def _post(content: DemoContent, row: dict[str, Any], at: datetime, language: str) -> BroughtPost:
+def _post(content: DemoContent, row: dict[str, Any], at: datetime, language: str) -> ImportedPost:
     author = content.people[row["author"]]
     edited = span(row["edited_after"]) if "edited_after" in row else None
     quoted = row.get("quote_of")
-    return BroughtPost(
+    return ImportedPost(
         author_id=author.pk,
         text=written(row["body"], language=language, guess="replies" not in row),
         created_at=at,

@@ -43,8 +43,10 @@ def username(text: str) -> str:
 
     Cyrillic is written in Latin letters, accents fall away.
     """
-    letters = "".join(_LATIN.get(letter, letter) for letter in text.lower())
-    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode("ascii")
+    plain = text.lower()
+    if not plain.isascii():
+        letters = "".join(_LATIN.get(letter, letter) for letter in plain)
+        plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode("ascii")
     return _NOT_USERNAME.sub("-", plain).strip("-_")[:LONGEST_USERNAME].strip("-_")
 
 

@@ -91,18 +91,35 @@ def test_scratch_remembers_by_list():
     assert scratch.find("pairs", ["k", "m"]) == {"k": "first"}
     scratch.count("n", {"x": 2, "y": 1})
     scratch.count("n", {"x": 3})
-    assert list(scratch.counts("n", 10)) == [[("x", 5), ("y", 1)]]
+    assert scratch.counts("n", ["x", "z"]) == {"x": 5}
+    assert (scratch.has("a"), scratch.has("n")) == (True, False)
     scratch.close()
 
 
-def test_scratch_gives_everything_in_batches():
+def test_scratch_finds_among_many():
     scratch = Scratch()
-    scratch.put("many", [(str(n), "v") for n in range(2_501)])
-    batches = list(scratch.pairs("many", 1_000))
-    assert [len(batch) for batch in batches] == [1_000, 1_000, 501]
-    assert len({key for batch in batches for key, _value in batch}) == 2_501
-    assert list(scratch.pairs("nothing", 5)) == []
-    assert scratch.find("many", [str(n) for n in range(2_501)]).keys() >= {"0", "2500"}
+    keys = [str(n) for n in range(2_501)]
+    scratch.put("many", [(key, "v") for key in keys])
+    assert scratch.find("many", keys).keys() == set(keys)
+    assert scratch.repeated("many", keys + keys) == [False] * 2_501 + [True] * 2_501
+    scratch.close()
+
+
+def test_scratch_keeps_what_belongs_together():
+    scratch = Scratch()
+    for n in range(25):
+        scratch.keep("answers", [(str(n % 7), f"answer {n}")])
+        scratch.keep("questions", [(str(n), f"question {n}")] if n < 5 else [])
+    batches = list(scratch.kept("questions", 2))
+    assert [len(batch) for batch in batches] == [2, 2, 1]
+    assert batches[0] == [("0", "question 0"), ("1", "question 1")]
+    found = scratch.kept_of("answers", ["1", "6", "99"])
+    assert found["1"] == [f"answer {n}" for n in (1, 8, 15, 22)], "in the order of keeping"
+    assert found["99"] == []
+    orphans = [pair for batch in scratch.orphans("answers", "questions", 3) for pair in batch]
+    assert {key for key, _value in orphans} == {"5", "6"}
+    assert len(orphans) == 3 + 3
+    assert list(scratch.kept("nothing", 5)) == []
     scratch.close()
 
 
@@ -117,8 +134,9 @@ def refuse(_numbers: list[int]) -> list[int]:
 @pytest.mark.parametrize("processes", [0, 2])
 def test_work_ahead_keeps_its_order(processes):
     ahead = Ahead(processes)
-    batches = ((f"batch {n}", [n, n]) for n in range(12))
-    assert list(ahead.map(double, batches)) == [(f"batch {n}", [2 * n] * 2) for n in range(12)]
+    batches = ((f"batch {n}", [n] * n * 20) for n in range(12))
+    wanted = [(f"batch {n}", [2 * n] * n * 20) for n in range(12)]
+    assert list(ahead.map(double, batches)) == wanted
     with pytest.raises(ValueError, match="no"):
         list(ahead.map(refuse, [("one", [1])]))
     ahead.close()
@@ -144,7 +162,7 @@ KILLED = """
 import time
 from engage.portability.imports.ahead import Ahead
 ahead = Ahead(2)
-list(ahead.map(str, [(1, 1), (2, 2)]))
+list(ahead.map(list, [(1, [1]), (2, [2])]))
 print(" ".join(str(pid) for pid in ahead._pool._processes), flush=True)
 time.sleep(60)
 """

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.db import DataError, transaction
 
 from community.models import Category
 from engage.members.models import ImportedIdentity, Member
-from engage.tenancy.bulk import insert_all
+from engage.tenancy.bulk import insert_all, insert_values
 from engage.tenancy.current import NoCurrentBrand, brand_context
 from tests.counting import statements
 
@@ -35,9 +36,31 @@ def test_empty_columns_and_defaults(in_acme):
     assert found.joined_at == rows[2].joined_at
 
 
+def test_values_without_a_row_object(in_acme, cast):
+    rows = [{"member_id": cast.cleo.pk, "source_id": name} for name in NAMES]
+    with statements(1):
+        pks = insert_values(ImportedIdentity, rows, source="test", address="")
+    assert [ImportedIdentity.objects.get(pk=pk).source_id for pk in pks] == NAMES
+    again = ImportedIdentity.objects.get(pk=pks[0])
+    assert (again.member_id, again.brand_id, again.source) == (cast.cleo.pk, cast.acme.pk, "test")
+
+
+def test_columns_that_nobody_names_get_their_default(in_acme):
+    pks = insert_values(Member, [{"name": f"M{n}", "username": f"m-{n}"} for n in range(3)])
+    found = Member.objects.get(pk=pks[2])
+    assert (found.name, found.user, found.role, found.is_listed) == ("M2", None, "member", True)
+    assert found.joined_at is not None
+
+
+def test_a_value_that_is_too_long_is_refused_and_not_cut(in_acme):
+    with pytest.raises(DataError, match="too long"), transaction.atomic():
+        insert_values(Member, [{"name": "M" * 81, "username": "m"}])
+
+
 def test_nothing_is_nothing(in_acme):
     with statements(0):
         insert_all([])
+        assert insert_values(Member, []) == []
 
 
 def test_it_needs_a_brand_and_stays_in_it(cast):

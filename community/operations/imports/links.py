@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import F, Q
 
-from community.models import TopicLink
+from community.models import Topic, TopicLink
 from community.models.topic_link import DUPLICATE
-from community.operations.imports.counting import recount_all
 from community.operations.imports.finding import lock_source, locked_topics, posts_of
 from community.operations.imports.rows import ImportedLink, Outcome
 from community.permits.imports import may_import
@@ -29,7 +28,7 @@ def import_links(source: str, links: Sequence[ImportedLink], *, by: Member | Non
     ids = {link.post_source_id for link in links} | {link.original_source_id for link in links}
     found = posts_of(source, ids).filter(parent=None)
     topic_of = dict(found.values_list("source_id", "topic_id"))
-    topics = locked_topics(topic_of.values())
+    locked_topics(topic_of.values())
     here = {
         (row.topic_id, row.original_id): row
         for row in TopicLink.objects.filter(
@@ -58,9 +57,10 @@ def import_links(source: str, links: Sequence[ImportedLink], *, by: Member | Non
             outcome.added.add(link.source_id)
         else:
             outcome.known.add(link.source_id)
+    touched = {row.topic_id for row in (*made, *raised)}
     TopicLink.objects.bulk_create(made)
     TopicLink.objects.bulk_update([row for row in raised if row.pk], ["kind"])
-    recount_all({row.topic_id: topics[row.topic_id] for row in [*made, *raised]})
+    Topic.objects.filter(pk__in=touched).update(version=F("version") + 1)
     return outcome
 
 

@@ -1,76 +1,67 @@
-"""What the import operations take and give. Times are aware; ids in the source are text."""
+"""What the import operations take and give: plain values. Times are aware, people are ids of
+members, ids in the source are text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from community.models import Post
 from community.models.category import QUESTION
-from engage.text import TEXT_VERSION
+from community.models.post import MARKDOWN
+from community.operations.texts import Text
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedText:
-    """A text as it was written and as it is shown."""
+@dataclass(slots=True)
+class ImportedPost:
+    """A post with what happened to it, or a comment on one."""
 
-    source_text: str
-    format: str
-    """ "markdown" or "html" """
-    html: str
-    """Safe: from `engage.text.render` or `sanitise`."""
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedReply:
-    """A reply to an imported topic."""
-
-    source_id: str
-    topic_source_id: str
     author_id: int
-    text: ImportedText
+    text: Text | None
+    """Ready to be shown, because making it so needs no transaction; None when the post is known
+    to be here already, and only stands for its place."""
     created_at: datetime
+    source_id: str = ""
+    """Empty for what need not be found again."""
+    format: str = MARKDOWN
     edited_at: datetime | None = None
+    is_by_staff: bool = False
+    imported_thanks: int = 0
+    """Up-votes by nobody that we know; 0 also when the source does not tell."""
+    thanks: Sequence[tuple[int, datetime]] = ()
+    """(member, when)."""
+    quoted: int | None = None
+    """Which of the topic's posts it answers: 0 is the opening, 1 the first reply."""
+    comments: list[ImportedPost] = field(default_factory=list)
+    """In order of time, without comments of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedComment:
-    """A comment on an imported post; it speaks the language of its post."""
-
-    source_id: str
-    post_source_id: str
-    author_id: int
-    text: ImportedText
-    created_at: datetime
-    thanks: int = 0
-    """Anonymous up-votes."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ImportedTopic:
-    """A topic with its opening post."""
+    """A topic with all its posts: the opening first, then the replies in order of time."""
 
     source_id: str
+    category_id: int
     title: str
     """One clean line that fits."""
-    author_id: int
-    text: ImportedText
-    created_at: datetime
-    edited_at: datetime | None = None
-    closed_at: datetime | None = None
+    posts: list[ImportedPost]
+    language: str = ""
     kind: str = QUESTION
+    tags: Sequence[str] = ()
+    """Names; one that cannot be a tag here is passed over."""
+    accepted: int | None = None
+    """Which reply was accepted, counted as `quoted`."""
+    accepted_at: datetime | None = None
+    """When, if that is known; never before the reply was written."""
+    closed_at: datetime | None = None
+    closed_reason: str = ""
     views: int = 0
-    tags: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class ImportedSolution:
-    """Which reply was accepted, and when if that is known."""
-
-    topic_source_id: str
-    post_source_id: str
-    at: datetime | None = None
+    def everything(self) -> Iterator[ImportedPost]:
+        """All posts and comments."""
+        for post in self.posts:
+            yield post
+            yield from post.comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +85,16 @@ class Outcome:
     """Id → reason code."""
 
 
-def post_row(text: ImportedText, **columns: object) -> Post:
-    """An unsaved post of an imported text."""
-    return Post(
-        source_text=text.source_text,
-        format=text.format,
-        html=text.html,
-        text_version=TEXT_VERSION,
-        **{"language": text.language} | columns,
-    )
+@dataclass(slots=True)
+class Brought:
+    """What became of topics, by their ids in the source."""
+
+    topics: dict[str, int] = field(default_factory=dict)
+    """All that were given → their ids here."""
+    new: set[str] = field(default_factory=set)
+    """Those that were not here before."""
+    thanked: dict[str, int] = field(default_factory=dict)
+    """Posts that were here → the up-votes that they had before."""
+    accepted: Outcome = field(default_factory=Outcome)
+    """Topics with an accepted answer. Refused: "not_a_reply" to this topic, "other_solution" (here
+    another one is accepted)."""

@@ -1,8 +1,8 @@
 """A Stack Exchange data dump (a folder of Posts.xml, Users.xml …) brought into a brand.
 
 What maps to what, what has no home yet and how the sums are checked stands in `docs/importing.md`.
-The order of the passes matters: each one finds the rows of those before it by their ids in the
-source, and no pass holds more than a few batches in memory.
+Posts, votes and comments are first collected, in a temporary file: a topic is written once, whole,
+with its answers, comments, counters and states. No pass holds more than a few batches in memory.
 """
 
 from __future__ import annotations
@@ -11,19 +11,18 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from community.plugs.stackexchange.answers import bring_answers
 from community.plugs.stackexchange.authors import Authors
-from community.plugs.stackexchange.comments import bring_comments
+from community.plugs.stackexchange.comments import collect_comments
 from community.plugs.stackexchange.dump import Dump, find_dump
 from community.plugs.stackexchange.homes import TopicHome
 from community.plugs.stackexchange.links import bring_links
 from community.plugs.stackexchange.people import bring_people
-from community.plugs.stackexchange.questions import bring_questions
+from community.plugs.stackexchange.posts import collect_posts
 from community.plugs.stackexchange.reasons import REASONS
-from community.plugs.stackexchange.solutions import bring_solutions
 from community.plugs.stackexchange.tags import bring_tags
+from community.plugs.stackexchange.topics import bring_topics
 from community.plugs.stackexchange.unhoused import list_badges, pass_over_history
-from community.plugs.stackexchange.votes import bring_votes, collect_votes
+from community.plugs.stackexchange.votes import collect_votes, list_votes_of_lost_posts
 from engage.portability.imports import Beginning, importer
 from engage.portability.imports.run import Run
 
@@ -58,12 +57,11 @@ class StackExchange:
         home.check()
         bring_tags(run, dump)
         bring_people(run, dump)
-        bring_questions(run, dump, authors, home)
-        bring_answers(run, dump, authors)
+        collect_posts(run, dump)
         collect_votes(run, dump)
-        bring_solutions(run, dump)
-        bring_votes(run, dump)
-        bring_comments(run, dump, authors)
+        collect_comments(run, dump)
+        bring_topics(run, dump, authors, home)
+        list_votes_of_lost_posts(run, dump)
         bring_links(run, dump)
         list_badges(run, dump)
         pass_over_history(run, dump)

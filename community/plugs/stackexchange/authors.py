@@ -24,21 +24,23 @@ class Authors:
     def __init__(self, run: Run) -> None:
         self._run = run
 
-    def of(self, rows: Sequence[Row], id_field: str, name_field: str) -> list[int]:
-        """The member id of each row's author, in order; two statements, and those to make some."""
-        names = {_key(row, id_field, name_field): row.get(name_field, "") for row in rows}
-        with self._run.writing() as by:
+    def of(self, rows: Sequence[Row]) -> list[int]:
+        """The member id of each row's author, in order; one statement, and those to make some."""
+        keys = [_key(row) for row in rows]
+        names = dict(zip(keys, map(_said_name, rows), strict=True))
+        with self._run.reading():
             found = dict(
                 ImportedIdentity.objects.filter(
                     source=self._run.source, source_id__in=names
                 ).values_list("source_id", "member_id")
             )
-            absent = [key for key in names if key not in found]
-            if absent:
-                people = [ImportedPerson(key, _name(key, names[key])) for key in absent]
+        absent = [key for key in names if key not in found]
+        if absent:
+            people = [ImportedPerson(key, _name(key, names[key])) for key in absent]
+            with self._run.writing() as by:
                 found |= import_members(self._run.source, people, by=by)
         self._count(list(names), set(absent))
-        return [found[_key(row, id_field, name_field)] for row in rows]
+        return [found[key] for key in keys]
 
     def _count(self, keys: list[str], made: set[str]) -> None:
         """Each author who is not in Users.xml counts once a run."""
@@ -51,13 +53,18 @@ class Authors:
                 count.known += key not in made
 
 
-def _key(row: Row, id_field: str, name_field: str) -> str:
-    if row.get(id_field):
-        return row[id_field][:_LONGEST_KEY]
-    key = f"name:{row.get(name_field, '')}"
+def _key(row: Row) -> str:
+    number = row.get("OwnerUserId") or row.get("UserId")
+    if number:
+        return number[:_LONGEST_KEY]
+    key = f"name:{_said_name(row)}"
     if len(key) > _LONGEST_KEY:
         key = f"{key[:80]}:{sha256(key.encode()).hexdigest()[:32]}"
     return key
+
+
+def _said_name(row: Row) -> str:
+    return row.get("OwnerDisplayName") or row.get("UserDisplayName") or ""
 
 
 def _name(key: str, name: str) -> str:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
 
-from community.operations.imports import ImportedComment, import_comments
-from community.operations.imports.finding import known_posts
-from community.plugs.stackexchange.authors import Authors
-from community.plugs.stackexchange.columns import moment, number
+from community.plugs.stackexchange.columns import number
 from community.plugs.stackexchange.dump import Dump, batches
-from community.plugs.stackexchange.texts import Ready, ready_comments
+from community.plugs.stackexchange.posts import TOPIC
 from community.plugs.stackexchange.xml_rows import Row
 from engage.portability.imports.run import Run
 
 NOUN, VOTES = "comments", "comment_votes"
 USED = frozenset({"Id", "PostId", "Score", "Text", "CreationDate", "UserId", "UserDisplayName"})
-
-Batch = tuple[list[Row], list[int]]
 
 
 def source_id(row: Row) -> str:
@@ -24,60 +19,22 @@ def source_id(row: Row) -> str:
     return f"comment-{row['Id']}"
 
 
-def bring_comments(run: Run, dump: Dump, authors: Authors) -> None:
-    """Those that are not here yet."""
-    count, votes = run.tally.count(NOUN), run.tally.count(VOTES)
-    for (rows, members), texts in run.ahead.map(ready_comments, _fresh(run, dump, authors)):
-        refuse = run.refuser(NOUN, dump.files["Comments"].name)
-        comments = [
-            _comment(row, member, text)
-            for row, member, text in zip(rows, members, texts, strict=True)
-        ]
-        with run.writing() as by:
-            outcome = import_comments(run.source, [c for c in comments if c is not None], by=by)
-        for row, text, comment in zip(rows, texts, comments, strict=True):
-            reason = outcome.refused.get(source_id(row), "")
-            if comment is None:
-                reason = text.reason or "bad_date"
-            if reason:
-                refuse(row, reason)
-                _refuse_votes(run, row, reason)
-            else:
-                count.added += 1
-                votes.added += number(row, "Score")
-
-
-def _fresh(run: Run, dump: Dump, authors: Authors) -> Iterator[tuple[Batch, list[str]]]:
+def collect_comments(run: Run, dump: Dump) -> None:
+    """Keep them by their question."""
     for rows in batches(run, dump, "Comments", NOUN, used=USED):
-        with run.writing():
-            known = known_posts(run.source, [source_id(row) for row in rows])
-        members = authors.of(rows, "UserId", "UserDisplayName")
-        fresh: Batch = ([], [])
-        for row, member in zip(rows, members, strict=True):
-            if source_id(row) in known:
-                run.tally.count(NOUN).known += 1
-                run.tally.count(VOTES).known += number(row, "Score")
+        topics = run.scratch.find(TOPIC, {row.get("PostId", "") for row in rows})
+        kept = []
+        for row in rows:
+            topic = topics.get(row.get("PostId", ""))
+            if topic is None:
+                refuse_comment(run, dump, row, "post_not_here")
             else:
-                fresh[0].append(row)
-                fresh[1].append(member)
-        if fresh[0]:
-            yield fresh, [row.get("Text", "") for row in fresh[0]]
+                kept.append((topic, json.dumps(row, ensure_ascii=False)))
+        run.scratch.keep(NOUN, kept)
 
 
-def _refuse_votes(run: Run, row: Row, reason: str) -> None:
+def refuse_comment(run: Run, dump: Dump, row: Row, reason: str) -> None:
+    """List it; the votes for it go with it."""
+    run.refuser(NOUN, dump.files["Comments"].name)(row, reason)
     if number(row, "Score"):
         run.report.unlisted(VOTES, "", reason, number(row, "Score"))
-
-
-def _comment(row: Row, author_id: int, ready: Ready) -> ImportedComment | None:
-    created_at = moment(row, "CreationDate")
-    if ready.text is None or created_at is None:
-        return None
-    return ImportedComment(
-        source_id=source_id(row),
-        post_source_id=row.get("PostId", ""),
-        author_id=author_id,
-        text=ready.text,
-        created_at=created_at,
-        thanks=number(row, "Score"),
-    )

@@ -21,7 +21,7 @@ class TopicHome:
     def check(self) -> None:
         """Raises `ImportFault` when a category was wished that does not exist."""
         slug = self._run.wishes["category"]
-        with self._run.writing():
+        with self._run.reading():
             if slug:
                 self._found = Category.objects.filter(slug=slug).first()
             else:

@@ -72,6 +72,6 @@ def _link(row: Row, openings: dict[str, str], kind: str) -> ImportedLink | str:
 def _openings(run: Run, rows: Sequence[Row]) -> dict[str, str]:
     """Post → its question, both by id in the source: a link may name an answer."""
     ids = {row.get(name, "") for row in rows for name in ("PostId", "RelatedPostId")}
-    with run.writing():
+    with run.reading():
         found = posts_of(run.source, ids).filter(parent=None)
         return dict(found.values_list("source_id", "topic__source_id"))

@@ -33,7 +33,7 @@ def bring_people(run: Run, dump: Dump) -> None:
 
 def _fresh(run: Run, dump: Dump) -> Iterator[tuple[list[Row], list[str]]]:
     for rows in batches(run, dump, "Users", NOUN, used=USED):
-        with run.writing():
+        with run.reading():
             known = set(
                 ImportedIdentity.objects.filter(
                     source=run.source, source_id__in=[row["Id"] for row in rows]

@@ -4,45 +4,42 @@ from __future__ import annotations
 
 import html as entities
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from community.models.post import HTML, MARKDOWN
 from community.models.topic import TITLE_LENGTH
-from community.operations.imports import ImportedText
-from engage.text import (
-    TextTooLong,
-    clean_body,
-    clean_line,
-    guess_language,
-    plain,
-    render,
-    sanitise,
-)
+from engage.text import TextTooLong, clean_line, guess_language, plain, render, sanitise
 from engage.text.formulas import mark_formulas
 
 _CODE = re.compile(r"<(pre|code)>.*?</\1>", re.DOTALL)
-_LOOKED_AT, _GUESSED_FROM = 2_000, 200  # letters of HTML, of words
+_LOOKED_AT, _PROSE, _GUESSED_FROM = 2_000, 600, 200  # letters of HTML, without code, of words
 LONGEST_BIO = 2_000
 """Letters of a member's description of themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A text, or the `reason` why it cannot be one."""
+class Raw(NamedTuple):
+    """A post's HTML (with a question's title), or a comment's Markdown."""
 
-    text: ImportedText | None
+    format: str
+    source: str
+    title: str = ""
+
+
+class Ready(NamedTuple):
+    """The HTML of a text, or the `reason` why it cannot be one.
+
+    A comment has no language of its own: it speaks that of its post.
+    """
+
+    html: str
+    language: str = ""
     title: str = ""
     reason: str = ""
 
 
-def ready_posts(posts: list[tuple[str, str]]) -> list[Ready]:
-    """(title, HTML body) of questions and answers; an answer's title is empty."""
-    return [_post(title, body) for title, body in posts]
-
-
-def ready_comments(comments: list[str]) -> list[Ready]:
-    """Comments are Markdown in the dump; their language is that of their post."""
-    return [_comment(text) for text in comments]
+def ready_texts(texts: list[Raw]) -> list[Ready]:
+    """Each of them made safe to show."""
+    return [_comment(raw) if raw.format == MARKDOWN else _post(raw) for raw in texts]
 
 
 def ready_bios(bios: list[str]) -> list[str]:
@@ -50,25 +47,23 @@ def ready_bios(bios: list[str]) -> list[str]:
     return [_bio(bio) for bio in bios]
 
 
-def _post(title: str, body: str) -> Ready:
-    line = clean_line(_readable(title), TITLE_LENGTH)
+def _post(raw: Raw) -> Ready:
+    line = clean_line(_readable(raw.title), TITLE_LENGTH)
     try:
-        html = sanitise(body, formulas=True)
+        html = sanitise(raw.source, formulas=True)
     except TextTooLong as error:
-        return Ready(None, reason=error.code)
-    words = plain(_CODE.sub(" ", html[:_LOOKED_AT]))
-    language = guess_language(f"{line}\n{words}"[:_GUESSED_FROM]) or ""
-    return Ready(ImportedText(clean_body(body), HTML, html, language), title=line)
+        return Ready("", reason=error.code)
+    words = plain(_CODE.sub(" ", html[:_LOOKED_AT])[:_PROSE])
+    return Ready(html, guess_language(f"{line}\n{words}"[:_GUESSED_FROM]) or "", line)
 
 
-def _comment(text: str) -> Ready:
-    source = clean_body(text)
-    if not source.strip():
-        return Ready(None, reason="no_text")
+def _comment(raw: Raw) -> Ready:
+    if not raw.source.strip():
+        return Ready("", reason="no_text")
     try:
-        return Ready(ImportedText(source, MARKDOWN, render(source)))
+        return Ready(render(raw.source))
     except TextTooLong as error:
-        return Ready(None, reason=error.code)
+        return Ready("", reason=error.code)
 
 
 def _bio(bio: str) -> str:
@@ -81,3 +76,6 @@ def _bio(bio: str) -> str:
 def _readable(title: str) -> str:
     """A title is plain text here, so a formula in it becomes readable signs at once."""
     return plain(mark_formulas(entities.escape(title, quote=False))) if "$" in title else title
+
+
+__all__ = ["HTML", "LONGEST_BIO", "MARKDOWN", "Raw", "Ready", "ready_bios", "ready_texts"]

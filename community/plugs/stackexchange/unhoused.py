@@ -19,5 +19,12 @@ def list_badges(run: Run, dump: Dump) -> None:
 
 def pass_over_history(run: Run, dump: Dump) -> None:
     """Every revision of every post would double the report: they are only counted."""
-    for rows in batches(run, dump, "PostHistory", "history"):
-        run.report.unlisted("history", "", "history_not_kept", len(rows))
+    if "PostHistory" not in dump.files:
+        return
+    history = dump.rows("PostHistory")
+    run.progress.start(history.path.name)
+    for _row in history:
+        run.progress.at(history.part, history.read)
+    run.progress.end(history.read)
+    run.tally.files[history.path.name] += history.read
+    run.report.unlisted("history", "", "history_not_kept", history.read)

@@ -1,19 +1,17 @@
 """Votes.xml: up-votes become a count beside thanks, accepting votes date the accepted answer.
 
-The other kinds have no home and are listed. Votes of one post lie all over the file, so the first
-pass only collects; `bring_votes` runs when the accepted answers are in.
+The other kinds have no home and are listed. Votes of one post lie all over the file, so they are
+added up before the posts are written.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
-from community.models import Solution
-from community.operations.imports import import_thanks
-from community.operations.imports.finding import posts_of
-from community.plugs.stackexchange.dump import BATCH, Dump, batches
+from community.plugs.stackexchange.dump import Dump, batches
+from community.plugs.stackexchange.posts import TOPIC
 from community.plugs.stackexchange.xml_rows import Row
 from engage.portability.imports.run import Run
 
@@ -36,79 +34,58 @@ KINDS = {
     "16": "approved edit",
 }
 USED = frozenset({"Id", "PostId", "VoteTypeId", "CreationDate"})
-
-
-def kind_of(row: Row) -> str:
-    """The vote's kind in a word."""
-    kind = row.get("VoteTypeId", "")
-    return KINDS.get(kind, f"type {kind[:20]}")
+UPS, ACCEPTING, LOST = "up", "accepting", "lost posts"
+"""Lists on disk: post → up-votes, post → its accepting vote, posts that could not come in."""
 
 
 def collect_votes(run: Run, dump: Dump) -> None:
-    """Count up-votes and remember accepting ones, on disk; list all others."""
+    """Count up-votes and remember accepting ones; list all others."""
     for rows in batches(run, dump, "Votes", NOUN, used=USED):
-        refuse = run.refuser(NOUN, dump.files["Votes"].name)
-        here = _posts_here(run, [row for row in rows if row.get("VoteTypeId") == UP])
+        here = run.scratch.find(TOPIC, {row.get("PostId", "") for row in rows})
         ups: Counter[str] = Counter()
         accepting: list[Row] = []
         for row in rows:
-            if row.get("VoteTypeId") == ACCEPTED:
-                accepting.append(row)
-            elif row.get("VoteTypeId") != UP:
-                refuse(row, "no_home", kind_of(row))
-            elif row.get("PostId") in here:
+            kind = row.get("VoteTypeId", "")
+            if kind not in (UP, ACCEPTED):
+                _refuse(run, dump, row, "no_home")
+            elif row.get("PostId") not in here:
+                _refuse(run, dump, row, "post_not_here")
+            elif kind == UP:
                 ups[row["PostId"]] += 1
             else:
-                refuse(row, "post_not_here", kind_of(row))
-        run.scratch.count("up", ups)
-        twice = run.scratch.repeated("accepting", [row.get("PostId", "") for row in accepting])
-        for row, repeated in zip(accepting, twice, strict=True):
+                accepting.append(row)
+        run.scratch.count(UPS, ups)
+        again = run.scratch.repeated(ACCEPTING, [row["PostId"] for row in accepting])
+        for row, repeated in zip(accepting, again, strict=True):
             if repeated:
-                refuse(row, "accepted_twice", kind_of(row))
-        run.scratch.put(
-            "accepting", ((row.get("PostId", ""), json.dumps(row)) for row in accepting)
-        )
+                _refuse(run, dump, row, "accepted_twice")
+        run.scratch.put(ACCEPTING, ((row["PostId"], json.dumps(row)) for row in accepting))
 
 
-def bring_votes(run: Run, dump: Dump) -> None:
-    """Write the counts of up-votes; say which accepting votes found their answer."""
-    count = run.tally.count(NOUN, KINDS[UP])
-    for pairs in run.scratch.counts("up", BATCH):
-        thanks = dict(pairs)
-        with run.writing() as by:
-            before = import_thanks(run.source, thanks, by=by)
-        for post, votes in thanks.items():
-            known = min(before.get(post, 0), votes)
-            count.known += known
-            count.added += votes - known
-    count = run.tally.count(NOUN, KINDS[ACCEPTED])
-    for found in run.scratch.pairs("accepting", BATCH):
-        posts = [post for post, _row in found]
-        solving = _solving(run, posts)
-        new = run.scratch.seen("new solutions", posts)
-        for post, row in found:
-            if post in solving:
-                count.added += post in new
-                count.known += post not in new
-            else:
-                _refuse_accepting(run, dump, json.loads(row))
+def accepting_votes(run: Run, posts: Iterable[str]) -> dict[str, Row]:
+    """The accepting votes for these posts."""
+    return {post: json.loads(row) for post, row in run.scratch.find(ACCEPTING, posts).items()}
 
 
-def _refuse_accepting(run: Run, dump: Dump, row: Row) -> None:
-    reason = "not_accepted" if _posts_here(run, [row]) else "post_not_here"
-    refuse = run.refuser(NOUN, dump.files["Votes"].name)
-    refuse(row, reason, KINDS[ACCEPTED])
+def refuse_accepting(run: Run, dump: Dump, votes: Mapping[str, Row], lost: set[str]) -> None:
+    """Accepting votes for answers that are not accepted, or could not come in."""
+    for post, row in votes.items():
+        _refuse(run, dump, row, "post_not_here" if post in lost else "not_accepted")
 
 
-def _posts_here(run: Run, rows: Sequence[Row]) -> set[str]:
-    with run.writing():
-        found = posts_of(run.source, {row.get("PostId", "") for row in rows}).filter(parent=None)
-        return set(found.values_list("source_id", flat=True))
+def list_votes_of_lost_posts(run: Run, dump: Dump) -> None:
+    """Posts that could not come in are rare, so their up-votes are read again to be listed."""
+    if not run.scratch.has(LOST):
+        return
+    for rows in batches(run, dump, "Votes", NOUN, label="of refused posts", again=True):
+        ups = [row for row in rows if row.get("VoteTypeId") == UP]
+        lost = run.scratch.seen(LOST, {row.get("PostId", "") for row in ups})
+        for row in ups:
+            if row.get("PostId") in lost:
+                _refuse(run, dump, row, "post_not_here")
 
 
-def _solving(run: Run, posts: Sequence[str]) -> set[str]:
-    """Those of `posts` that are an accepted answer here."""
-    with run.writing():
-        found = dict(posts_of(run.source, posts).values_list("pk", "source_id"))
-        solving = Solution.objects.filter(post__in=list(found))
-        return {found[pk] for pk in solving.values_list("post_id", flat=True)}
+def _refuse(run: Run, dump: Dump, row: Row, reason: str) -> None:
+    kind = row.get("VoteTypeId", "")
+    name = KINDS.get(kind, f"type {kind[:20]}")
+    run.refuser(NOUN, dump.files["Votes"].name)(row, reason, name)

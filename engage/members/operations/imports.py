@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.timezone import now
@@ -15,7 +16,7 @@ from engage.members.addresses import normalised
 from engage.members.models import ImportedIdentity, Member
 from engage.members.permits import may_manage_members
 from engage.rules import operation, require
-from engage.tenancy.bulk import insert_all
+from engage.tenancy.bulk import insert_values
 from engage.text import clean_body
 
 
@@ -45,21 +46,16 @@ def import_members(source: str, people: Sequence[ImportedPerson], *, by: Member)
         )
     )
     fresh = {person.source_id: person for person in people if person.source_id not in known}
-    members = _members(fresh.values())
-    insert_all(members)
+    pks = insert_values(Member, _members(list(fresh.values())), is_imported=True)
     identities = [
-        ImportedIdentity(
-            member=member, source=source, source_id=source_id, address=_address(person.address)
-        )
-        for member, (source_id, person) in zip(members, fresh.items(), strict=True)
+        {"member_id": pk, "source_id": person.source_id, "address": _address(person.address)}
+        for pk, person in zip(pks, fresh.values(), strict=True)
     ]
-    insert_all(identities)
-    known.update(zip(fresh, (member.pk for member in members), strict=True))
-    return known
+    insert_values(ImportedIdentity, identities, source=source)
+    return known | dict(zip(fresh, pks, strict=True))
 
 
-def _members(people: Iterable[ImportedPerson]) -> list[Member]:
-    people = list(people)
+def _members(people: Sequence[ImportedPerson]) -> list[dict[str, Any]]:
     wanted = [names.username(person.name) for person in people]
     # The source's id is unique in the source, so the second choice is free unless two sources meet
     # or somebody's name looks like it.
@@ -74,13 +70,12 @@ def _members(people: Iterable[ImportedPerson]) -> list[Member]:
             username = f"{username[:31]}-{secrets.token_hex(4)}"
         taken.add(username)
         made.append(
-            Member(
-                name=names.display_name(person.name) or username,
-                username=username,
-                bio=clean_body(person.bio)[:2000],
-                joined_at=person.joined_at or now(),
-                is_imported=True,
-            )
+            {
+                "name": names.display_name(person.name) or username,
+                "username": username,
+                "bio": clean_body(person.bio)[:2000],
+                "joined_at": person.joined_at or now(),
+            }
         )
     return made
 

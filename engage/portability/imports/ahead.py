@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -15,13 +16,18 @@ B = TypeVar("B")
 P = TypeVar("P")
 R = TypeVar("R")
 
+_PIECE = 64
+_BATCHES = 2
+"""Batches that are worked at while the one before them is written."""
+
 
 class Ahead:
     """A few processes that turn payloads into results, in order, a little ahead of the writer."""
 
     def __init__(self, processes: int) -> None:
         """0 processes: everything happens in this one."""
-        self._depth = processes + 1
+        # What is loaded stays: nobody looks through it for garbage, which would copy its pages.
+        gc.freeze()
         self._pool = (
             ProcessPoolExecutor(
                 processes, get_context("fork"), initializer=_end_with, initargs=(os.getpid(),)
@@ -35,31 +41,35 @@ class Ahead:
             self._pool.shutdown(cancel_futures=True)
 
     def map(
-        self, function: Callable[[P], R], batches: Iterable[tuple[B, P]]
-    ) -> Iterator[tuple[B, R]]:
+        self, function: Callable[[list[P]], list[R]], batches: Iterable[tuple[B, list[P]]]
+    ) -> Iterator[tuple[B, list[R]]]:
         """`(batch, function(payload))` for each `(batch, payload)`, in order.
 
-        `function` is a module's own and touches no database. At most a few batches are held.
+        `function` is a module's own, touches no database, and gives as many results as it gets
+        things; a payload is cut into pieces, so that all processes work on the next batch. At most
+        a few batches are held.
         """
-        if self._pool is None:
-            for batch, payload in batches:
-                yield batch, function(payload)
-            return
-        waiting: deque[tuple[B, Future[R]]] = deque()
+        waiting: deque[tuple[B, list[Future[list[R]]]]] = deque()
         fault: Exception | None = None
         try:
             for batch, payload in batches:
-                waiting.append((batch, self._pool.submit(function, payload)))
-                if len(waiting) > self._depth:
-                    first, work = waiting.popleft()
-                    yield first, work.result()
+                if self._pool is None:
+                    yield batch, function(payload)
+                    continue
+                pieces = [payload[at : at + _PIECE] for at in range(0, len(payload), _PIECE)]
+                waiting.append((batch, [self._pool.submit(function, each) for each in pieces]))
+                if len(waiting) > _BATCHES:
+                    yield _done(*waiting.popleft())
         except Exception as error:  # what was read before the fault is still given
             fault = error
         while waiting:
-            first, work = waiting.popleft()
-            yield first, work.result()
+            yield _done(*waiting.popleft())
         if fault is not None:
             raise fault
+
+
+def _done(batch: B, pieces: list[Future[list[R]]]) -> tuple[B, list[R]]:
+    return batch, [result for piece in pieces for result in piece.result()]
 
 
 def _end_with(parent: int) -> None:

@@ -10,6 +10,8 @@ from typing import IO, Any
 
 from engage.portability.imports.tally import Tally
 
+_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Report:
     """Writes `path` (compressed when it ends in .gz) while the import runs, and counts.
@@ -55,7 +57,7 @@ class Report:
         self._write(file=file, row=row, noun=noun, note=note, data=dict(data))
 
     def _write(self, **line: Any) -> None:
-        self._out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        self._out.write(_line(line) + "\n")
 
     def close(self, **about: Any) -> None:
         """End the report and write the summary: `about` the run, then all counts."""

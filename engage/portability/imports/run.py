@@ -51,17 +51,28 @@ class Run:
         self.scratch.close()
 
     @contextmanager
-    def writing(self) -> Iterator[Member]:
-        """A transaction in the brand; gives the system member, who acts for the import."""
+    def reading(self) -> Iterator[None]:
+        """A transaction in the brand that changes nothing."""
         with brand_context(self.brand.pk):
+            yield
+
+    @contextmanager
+    def writing(self, *, last: bool = False) -> Iterator[Member]:
+        """A transaction in the brand; gives the system member, who acts for the import.
+
+        Only the last one waits for the disk: PostgreSQL writes its log in order, so with it all
+        others are safe. Should the power go before, the next run brings again what was lost.
+        """
+        with brand_context(self.brand.pk), connection.cursor() as cursor:
+            if not last:
+                cursor.execute("SET LOCAL synchronous_commit = off")
             if self._by is None:
                 self._by = system_member()
             yield self._by
-            with connection.cursor() as cursor:
-                # PostgreSQL plans a foreign-key check once in a session. Planned on an empty table
-                # it reads everything, and goes on so as the table grows; so each batch plans anew,
-                # here, because the checks are deferred to the commit and see the table's size.
-                cursor.execute("DISCARD PLANS")
+            # PostgreSQL plans a foreign-key check once in a session. Planned on an empty table
+            # it reads everything, and goes on so as the table grows; so each batch plans anew,
+            # here, because the checks are deferred to the commit and see the table's size.
+            cursor.execute("DISCARD PLANS")
 
     def refuser(self, noun: str, file: str) -> Callable[..., None]:
         """`refuse(row, reason, kind="")` for the rows of one file; a row is a dict with an "Id"."""

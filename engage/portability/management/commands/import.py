@@ -28,6 +28,9 @@ class Command(BaseCommand):
         "Bring another system's content into a brand. Run it again to go on after an interruption."
     )
 
+    requires_system_checks: list[str] = []
+    """The checks load every page of the house, which takes longer than a small import."""
+
     def add_arguments(self, parser: CommandParser) -> None:
         formats = parser.add_subparsers(dest="importer", required=True, metavar="FORMAT")
         for name, made in sorted(importers.items()):
@@ -85,7 +88,7 @@ class Command(BaseCommand):
         fault = ""
         try:
             chosen.bring_in(run)
-            with run.writing() as by:
+            with run.writing(last=True) as by:
                 added = {noun: report.tally.noun(noun).added for noun in report.tally.nouns}
                 finish_import(options["importer"], added, report.tally.refused, by=by)
         except ImportFault as error:
