@@ -61,13 +61,7 @@ def other_figures(memory: float, assets: int, came: Imported | None) -> str:
         ),
     ]
     if came:
-        lines.append(
-            (
-                f"Import: {came.rate:,.0f} posts a second ({came.posts:,} posts in "
-                f"{came.seconds:.0f} s, at most {came.peak_mb:.0f} MB; at least {MUST:,})",
-                came.rate >= MUST,
-            )
-        )
+        lines.append((str(came), came.own_rate >= MUST))
     return "\n".join(f"- {line}: {'kept' if kept else '**missed**'}." for line, kept in lines)
 
 

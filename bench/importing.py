@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from resource import RUSAGE_CHILDREN, getrusage
 from xml.sax.saxutils import quoteattr
 
 import psutil
 
 from bench.corpus import Size, TopicPlan, texts, topics
+from bench.counting import cpu_seconds
 from bench.machine import Machine
 
 MUST = 1_500
@@ -23,17 +25,41 @@ DAY_ZERO = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did and took."""
+    """What an import did and took, start of the interpreter and report included."""
 
     posts: int
     seconds: float
     peak_mb: float
     """The most memory of its processes together, shared pages counted once."""
+    importer: float
+    """CPU seconds of the process that reads and writes; it waits for PostgreSQL."""
+    helpers: float
+    """CPU seconds of those that prepare texts beside it."""
+    postgres: float
 
     @property
     def rate(self) -> float:
-        """Posts a second, start of the interpreter and report included."""
+        """Posts a second by the clock, whatever else the machine did."""
         return self.posts / self.seconds
+
+    @property
+    def cpu_ms(self) -> float:
+        """CPU milliseconds a post."""
+        return 1000 * (self.importer + self.helpers + self.postgres) / max(1, self.posts)
+
+    @property
+    def own_rate(self) -> float:
+        """Posts a second where two processors do nothing else."""
+        in_a_row = self.importer + self.postgres
+        return self.posts / max(in_a_row, (in_a_row + self.helpers) / 2)
+
+    def __str__(self) -> str:
+        return (
+            f"Import: {self.posts:,} posts of {self.cpu_ms:.2f} CPU ms (importer "
+            f"{self.importer:.1f} s, helpers {self.helpers:.1f} s, PostgreSQL {self.postgres:.1f} "
+            f"s), which is {self.own_rate:,.0f} a second with two processors to itself (at least "
+            f"{MUST:,}); by the clock {self.rate:,.0f}, at most {self.peak_mb:.0f} MB"
+        )
 
 
 def write_dump(folder: Path, size: Size) -> int:
@@ -115,12 +141,15 @@ def measure_import(machine: Machine, size: Size) -> Imported:
     posts = write_dump(folder, size)
     slug = f"import-{int(time.time())}"
     machine.run("manage.py", "create_brand", slug)
-    began, peak = time.monotonic(), 0.0
+    postgres = machine.roots()["postgres"]
+    before, family_before = cpu_seconds(postgres), getrusage(RUSAGE_CHILDREN)
+    began, peak, own = time.monotonic(), 0.0, 0.0
     process = machine.begin("manage.py", "import", "stackexchange", str(folder), "--brand", slug,
                             "--report", str(folder / "report.jsonl"))  # fmt: skip
     while process.poll() is None and time.monotonic() - began < PATIENCE:
+        own = max(own, _own_seconds(process.pid))
         peak = max(peak, _memory(process.pid))
-        time.sleep(0.5)
+        time.sleep(0.2)
     seconds = time.monotonic() - began
     if process.poll() is None:
         process.terminate()
@@ -130,7 +159,18 @@ def measure_import(machine: Machine, size: Size) -> Imported:
         raise RuntimeError(
             f"the import failed:\n{(machine.folder / 'command.log').read_text()[-2000:]}"
         )
-    return Imported(posts, seconds, peak)
+    family = getrusage(RUSAGE_CHILDREN)
+    used = family.ru_utime + family.ru_stime - family_before.ru_utime - family_before.ru_stime
+    return Imported(posts, seconds, peak, own, used - own, cpu_seconds(postgres) - before)
+
+
+def _own_seconds(pid: int) -> float:
+    """CPU seconds of the process itself so far, to a fifth of a second."""
+    try:
+        times = psutil.Process(pid).cpu_times()
+    except psutil.Error:
+        return 0.0
+    return times.user + times.system
 
 
 def _memory(pid: int) -> float:
