@@ -77,6 +77,21 @@ def test_a_whole_site(site, brand_id, tmp_path):
         assert row_counts() == before
 
 
+@pytest.mark.parametrize("ending", [".xml", ".xml.xz"])
+@pytest.mark.parametrize("site", list(SOURCES), ids=["bicycles", "quantum"])
+def test_a_whole_site_packed_otherwise(site, ending, brand_id, tmp_path):
+    folder, report = whole_sites.repacked(site, tmp_path, ending), tmp_path / "report.jsonl"
+    run(folder, report)
+    with brand_context(brand_id):
+        reckoning.check(site, report, SOURCES[site])
+        reckoning.check_topics(SOURCES[site], site)
+        before = row_counts()
+    summary = run(site, report)  # the packing is no part of a site
+    assert sum(noun["added"] for noun in summary["nouns"].values()) == 0
+    with brand_context(brand_id):
+        assert row_counts() == before
+
+
 def test_both_sites_live_in_one_brand(brand_id, tmp_path):
     for site in SOURCES:
         run(site, tmp_path / "report.jsonl")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import lzma
 import os
 import subprocess
 import sys
@@ -37,6 +38,18 @@ def many_times(site: Path, folder: Path, copies: int) -> Path:
         if name == "Tags":
             whole = rows
         (folder / f"{name}.xml.gz").write_bytes(gzip.compress(dump_xml(name, whole), 1))
+    return folder
+
+
+def repacked(site: Path, folder: Path, ending: str) -> Path:
+    """The same site with its files plain (".xml"), or packed otherwise."""
+    folder = folder / site.name
+    folder.mkdir(parents=True)
+    for path in site.glob("*.xml.gz"):
+        whole = gzip.decompress(path.read_bytes())
+        if ending == ".xml.xz":
+            whole = lzma.compress(whole, preset=1)
+        (folder / f"{path.name.removesuffix('.xml.gz')}{ending}").write_bytes(whole)
     return folder
 
 
