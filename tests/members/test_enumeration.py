@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -57,6 +58,26 @@ def test_no_page_tells_who_is_here(
             )
         )
     assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize(
+    ("page", "hashings"), [("login", 1), ("signup", 1), ("password/reset", 0), ("login/code", 0)]
+)
+@pytest.mark.parametrize("address", [KNOWN, UNKNOWN, "ben@acme.example"])
+def test_no_page_is_quicker_for_the_unknown(
+    page: str, hashings: int, address: str, verified: Any, guest: Client, monkeypatch: Any
+) -> None:
+    """Hashing is what takes time; Ben has no password at all."""
+    verified.ben.user.set_unusable_password()
+    verified.ben.user.save()
+    hashed = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher, "encode", lambda *args: hashed.append(args) or encode(*args)
+    )
+    fields = {"login": address, "email": address, "name": "Cleo", "password": "not the right one"}
+    guest.post(f"/accounts/{page}/", {**fields, "password1": "seven brown umbrellas"})
+    assert len(hashed) == hashings
 
 
 def test_the_unknown_are_told_by_mail_only(verified: Any, guest: Client) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from engage.members.forms.passwords import password_rules
@@ -21,3 +23,9 @@ class SignupForm(AllauthSignupForm):
         self.fields["email"].label = _("E-mail")
         if "password1" in self.fields:
             self.fields["password1"].help_text = password_rules()
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """As allauth's; an address that is taken takes as long as one that is new."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data.get("password1"))
+        return super().try_save(request)
