@@ -86,6 +86,6 @@ class HouseAdminSite(UnfoldAdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         brand = getattr(request, "brand", None)
         context = super().each_context(request)
-        if brand is not None:
-            context["site_header"] = context["site_title"] = brand.name
+        name = self.site_title if brand is None else brand.name
+        context["site_header"] = context["site_title"] = name
         return context

@@ -101,15 +101,19 @@ class AccountAdapter(DefaultAccountAdapter):
         """A letter in words and one in our look; the brand's name and host, never a site's."""
         request = self._asked()
         context = {**context, "host": request.get_host()}
-        subject = render_to_string(f"{template_prefix}_subject.txt", context, request)
+        subject = " ".join(
+            render_to_string(f"{template_prefix}_subject.txt", context, request).split()
+        )
         message = EmailMultiAlternatives(
-            " ".join(subject.split()),
+            subject,
             render_to_string(f"{template_prefix}_message.txt", context, request).strip() + "\n",
             self.get_from_email(),
             [email] if isinstance(email, str) else email,
             headers={"Auto-Submitted": "auto-generated", **(headers or {})},
         )
-        page = render_to_string(f"{template_prefix}_message.html", context, request)
+        page = render_to_string(
+            f"{template_prefix}_message.html", {**context, "subject": subject}, request
+        )
         message.attach_alternative(page, "text/html")
         return message
 

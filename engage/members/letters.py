@@ -53,6 +53,6 @@ def _letter(
         [address],
         headers={"Auto-Submitted": "auto-generated"},
     )
-    page = render_to_string(f"{prefix}_message.html", context)
+    page = render_to_string(f"{prefix}_message.html", {**context, "subject": subject})
     message.attach_alternative(page, "text/html")
     return message

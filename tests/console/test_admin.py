@@ -82,6 +82,13 @@ def test_managers_enter_and_others_read_why_not(cast, client_for, who, status):
         assert "managers" in response.content.decode()
 
 
+def test_the_back_office_bears_the_brands_name_or_ours(cast, client_for, operator):
+    assert "Acme</title>" in client_for(cast.mia).get("/admin/").content.decode()
+    page = operator.get("/admin/").content.decode()
+    assert "Engage</title>" in page
+    assert "Django" not in page
+
+
 def test_guests_are_led_to_the_one_sign_in(db, guest):
     response = guest.get("/admin/members/member/?q=x")
     assert response.status_code == 302

@@ -51,6 +51,16 @@ def test_signing_up_asks_for_the_code_and_makes_a_member(
     assert guest.get("/settings/").status_code == 200
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_letter_is_titled_as_its_subject(guest: Client, acme: Any, language: str) -> None:
+    fields = {"name": "Nia", "email": "nia@example.org", "password1": "seven brown umbrellas"}
+    guest.post("/accounts/signup/", fields, headers={"accept-language": language})
+    letter = mail.outbox[-1]
+    (page, kind), *_rest = letter.alternatives  # type: ignore[attr-defined]
+    assert kind == "text/html" and f'<html lang="{language}"' in page
+    assert f"<title>{letter.subject}</title>" in page
+
+
 def test_a_code_by_mail_signs_in_and_works_once(
     guest: Client, post: Any, verified: Any, last_code: Any
 ) -> None:
