@@ -39,7 +39,13 @@ _RAISED = str.maketrans(
     "0123456789+-=()niabcdefghjklmoprstuvwxyz†′∗*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ†′∗*"
 )
 _LOWERED = str.maketrans("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
-_DIRAC = {"ket": "|⟩", "Ket": "|⟩", "bra": "⟨|", "Bra": "⟨|", "braket": "⟨⟩"}
+_DIRAC = {
+    "ket": ("|", "⟩"),
+    "Ket": ("|", "⟩"),
+    "bra": ("⟨", "|"),
+    "Bra": ("⟨", "|"),
+    "braket": ("⟨", "⟩"),
+}
 _AROUND = {"pmatrix": "()", "bmatrix": "[]", "Bmatrix": "{}", "vmatrix": "||", "Vmatrix": "‖‖"}
 _COLUMNED = frozenset({"array", "tabular"})
 _TAKING = frozenset({"frac", "dfrac", "tfrac", "binom", "sqrt", "begin", "end"})
