@@ -67,7 +67,7 @@ def test_the_whole_site_weighs_at_most_60_kb_compressed(collected):
     htmx = next((place / "engage/vendor").glob("htmx-*.min.js"))
     files = [place / one.removeprefix("/static/") for one in (*sheets, *modules)]
     assert sum(len(gzip.compress(path.read_bytes())) for path in (*files, htmx)) <= 60_000
-    assert len(files[1].read_bytes()) <= 15_000
+    assert len(files[1].read_bytes()) <= 20_000
 
 
 @pytest.mark.parametrize("path", assets.module_paths())
