@@ -53,6 +53,8 @@ class NoticeKind:
     """Those that are on until the member decides otherwise."""
     mails_each: ClassVar[bool] = True
     """False: while notices of a bundle are unread, only the first one is mailed."""
+    quotes: ClassVar[bool] = True
+    """Whether `text` is somebody's words; False for our own."""
     once_a_person: ClassVar[bool] = False
     """True: somebody who does it again (thanks taken back and given anew) is not told again."""
 

@@ -68,6 +68,7 @@ def letter_of(sending: Sending, sender: Sender) -> EmailMultiAlternatives | None
             "sentence": kind.sentence(told),
             "title": kind.title(told),
             "text": kind.text(told),
+            "quotes": kind.quotes,
             "link": sender.origin + path if path else "",
             "verb": kind.verb(told),
             "because": kind.because,

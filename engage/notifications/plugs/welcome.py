@@ -19,6 +19,7 @@ class Welcome(NoticeKind):
     label = gettext_lazy("A welcome, and first steps")
     because = gettext_lazy("You get this because you have just joined.")
     icon = "party-popper"
+    quotes = False
 
     def sentence(self, told: Told) -> str:
         return _("Good that you are here.")
