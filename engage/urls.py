@@ -8,12 +8,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/", include("engage.urls_api")),  # first: nothing to try before the busiest calls
     path("", include("engage.web.urls")),
     path("", include("engage.brands.urls")),
     path("", include("engage.members.urls")),
     path("", include("engage.notifications.urls")),
     path("", include("engage.api.urls")),
-    path("api/", include("engage.urls_api")),
     path("", include("engage.portal.urls")),
     *[path("", include(f"{room}.urls")) for room in settings.ROOMS],
     path("console/", include("engage.console.urls")),

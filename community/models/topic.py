@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote
 
@@ -32,6 +33,7 @@ def kinds() -> list[tuple[str, Any]]:
     return [(kind, words[kind]) for kind in KINDS]
 
 
+@lru_cache(maxsize=4096)  # lists name the same few topics again and again
 def topic_url(topic_id: int, title: str) -> str:
     """The path of a topic's page, e.g. "/topics/12-halo-2-loses-the-left-channel/"."""
     slug = slugify(title, allow_unicode=True)[:80].strip("-_")
