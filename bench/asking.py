@@ -14,10 +14,13 @@ TOKEN = "b" * 32
 
 @dataclass(frozen=True)
 class Ask:
-    """One request; `session` is the key of a signed-in member's, `form` makes it a POST."""
+    """One request; `session` is the key of a signed-in member's, `token` a program's instead;
+    `form` makes it a POST.
+    """
 
     path: str
     session: str = ""
+    token: str = ""
     form: dict[str, str] | None = None
     expects: int = 200
 
@@ -62,6 +65,8 @@ class Browser:
                 f"{self.targets['session_cookie']}={asked.session}; "
                 f"{self.targets['csrf_cookie']}={TOKEN}"
             )
+        if asked.token:
+            headers["Authorization"] = f"Bearer {asked.token}"
         method, content = "GET", None
         if asked.form is not None:
             method, content = "POST", urlencode(asked.form | {"csrfmiddlewaretoken": TOKEN})

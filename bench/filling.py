@@ -30,6 +30,7 @@ from community.operations.imports import (
 from community.operations.texts import Text, written
 from community.reads.cursors import written_cursor
 from community.reads.topic_list import TOPICS_A_PAGE
+from engage.api.operations import create_token
 from engage.brands.operations.creation import COMMAND_LINE, create_brand
 from engage.members import roles, system_member
 from engage.members.models import Member, User
@@ -41,6 +42,7 @@ SOURCE = "bench"
 BATCH = 250
 WRITERS = 60
 """Members with a session: so many that no one of them meets the limit of posts a minute."""
+PROGRAMS = 10
 DEEP = 400
 """The page of the list that is compared with the first."""
 
@@ -133,7 +135,16 @@ def sign_in(members: list[Member], brand: Brand) -> Iterator[str]:
         yield session.session_key
 
 
-def targets(size: Size, brand: Brand, sessions: list[str]) -> dict[str, Any]:
+def programs(members: list[Member], brand: Brand) -> list[str]:
+    """Tokens of a few members."""
+    with brand_context(brand.pk):
+        return [
+            create_token(member, "bench", ["community:read"], by=member)[1]
+            for member in members[:PROGRAMS]
+        ]
+
+
+def targets(size: Size, brand: Brand, sessions: list[str], tokens: list[str]) -> dict[str, Any]:
     """What can be asked for: paths, cookies, and ids."""
     with brand_context(brand.pk):
         by_number = {
@@ -150,6 +161,7 @@ def targets(size: Size, brand: Brand, sessions: list[str]) -> dict[str, Any]:
             "session_cookie": settings.SESSION_COOKIE_NAME,
             "csrf_cookie": settings.CSRF_COOKIE_NAME,
             "sessions": sessions,
+            "tokens": tokens,
             "small": {"id": small.pk, "path": small.url},
             "large": {"id": large.pk, "path": large.url},
             "category": Category.objects.get(slug="category-0").url,
@@ -171,4 +183,4 @@ def fill(size: Size) -> dict[str, Any]:
         bring(small, other, people(small, other, 0), bodies)
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")
-    return targets(size, brand, list(sign_in(members, brand)))
+    return targets(size, brand, list(sign_in(members, brand)), programs(members, brand))

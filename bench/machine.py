@@ -68,6 +68,8 @@ class Machine:
             "ENGAGE_TRUSTED_PROXIES": "1",
             "ENGAGE_LISTEN": "127.0.0.1",
             "ENGAGE_WEB_WORKERS": "2",
+            "ENGAGE_API_GUEST_RATE": "1000000",  # one address asks for everybody here
+            "ENGAGE_API_MEMBER_RATE": "1000000",
             "ENGAGE_PORT": str(free_port()),
             "DEMO": "",
             "DEBUG": "",

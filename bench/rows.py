@@ -27,6 +27,8 @@ WARM = Bar(cpu=1.5, ratio=2.5, size=30_000)
 CHANGED = Bar(cpu=7, statements=4)
 TOPIC = Bar(cpu=5, statements=5)
 PAGE = Bar(cpu=6, statements=6)
+API = Bar(cpu=8)
+TOPICS = "/api/v1/topics/?limit=50"
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,16 @@ def rows(targets: dict[str, Any]) -> list[Row]:
     def member(path: str) -> Callable[[int], Ask]:
         return lambda number: Ask(path, sessions[number % len(sessions)])
 
+    def program(path: str) -> Callable[[int], Ask]:
+        return lambda number: Ask(path, token=targets["tokens"][number % len(targets["tokens"])])
+
     def reply(number: int) -> Ask:
         turn = next(serial)
         topic = targets["replied"][turn % len(targets["replied"])]
         form = {"text": f"Thank you, that was it: number {turn}.\n\nIt **works** again."}
-        return Ask(f"/topics/{topic}/replies", sessions[turn % len(sessions)], form, 303)
+        return Ask(
+            f"/topics/{topic}/replies", sessions[turn % len(sessions)], form=form, expects=303
+        )
 
     def question(number: int) -> Ask:
         turn = next(serial)
@@ -71,7 +78,7 @@ def rows(targets: dict[str, Any]) -> list[Row]:
             "text": f"It began on day {turn}.\n\n- new cable\n- same lamp",
             "tags": "tag1, tag2",
         }
-        return Ask("/topics/", sessions[turn % len(sessions)], form, 303)
+        return Ask("/topics/", sessions[turn % len(sessions)], form=form, expects=303)
 
     return [
         Row(OK, guest("/bench/ok")),
@@ -88,6 +95,9 @@ def rows(targets: dict[str, Any]) -> list[Row]:
         Row("latest list, member, page 1", member("/questions/"), PAGE),
         Row("latest list, member, page 400", member(targets["deep"]), PAGE),
         Row("member's page, member", member(targets["member"]), PAGE),
+        Row("API list of 50 topics, guest", guest(TOPICS), API),
+        Row("API list of 50 topics, session", member(TOPICS), API),
+        Row("API list of 50 topics, token", program(TOPICS), API),
         Row("sign-in page, guest", guest("/accounts/login/")),
         Row("reply, committed", reply, Bar(cpu=10), writes=60),
         Row("ask a question, committed", question, writes=40),
