@@ -17,6 +17,7 @@ from django.utils.timezone import now
 
 from community import operations as forum
 from community.models import Group, Topic
+from engage.api.operations import create_token
 from engage.brands.operations.looks import rename_brand, set_theme
 from engage.events.models import Delivery, EventRecord
 from engage.members import system_member
@@ -46,6 +47,7 @@ SECRETS: dict[str, Callable[[str], bool]] = {
     "xsuspended": lambda role: role in MODERATING | {"suspended"},
     "xdead": lambda role: role in MANAGING,
     "xinvited": lambda role: role in MANAGING,
+    "xtoken": lambda role: role in MANAGING | {"member"},
     "xunlisted": lambda role: role in MODERATING | {"unlisted"},
     "xerased": lambda role: False,
     **{f"xmail{role}": lambda reader, role=role: reader == role for role in ROLES},  # type: ignore[misc]
@@ -110,6 +112,7 @@ def _create(slug: str, root: str) -> Twin:
         _secret_places(twin)
         _hidden(twin)
         _letters(twin)
+        _programs(twin)
     brand.refresh_from_db()
     return twin
 
@@ -260,3 +263,10 @@ def _letters(twin: Twin) -> None:
             "domain_id": twin.brand.domains.get().pk,
             "delivery_id": dead.pk,
         }
+
+
+def _programs(twin: Twin) -> None:
+    member = twin.people["member"]
+    token, _text = create_token(member, twin.word("xtokenname"), ["community:read"], by=member)
+    for place in twin.places.values():
+        place["token_id"] = token.pk

@@ -56,10 +56,10 @@ def _object(twin: Twin, route: Route, place: dict[str, Any]) -> Any:
 
 
 def is_refusal(status: int, location: str) -> bool:
-    """404, 403, 405, the way to sign-in, or back to the admin's first page."""
+    """404, 403, 405, the API's 401 and 415, the way to sign-in, or back to the admin's page."""
     if status in {301, 302, 303}:
         return bool(SIGN_IN.match(location)) or location in {"/admin/", "/invitations/"}
-    return status in {400, 403, 404, 405}
+    return status in {400, 401, 403, 404, 405, 415}
 
 
 def asked_names() -> list[str]:
