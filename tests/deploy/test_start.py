@@ -16,6 +16,9 @@ import pytest
 import yaml
 
 from engage.embedded.ports import free_port
+from engage.tenancy.current import brand_context
+from tests.cast import Cast
+from tests.community import writing
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -70,10 +73,15 @@ def test_web_answers_and_ends_on_sigterm(committed, tmp_path, port):
     assert end(process) in (0, -signal.SIGTERM)
 
 
-def test_live_ends_although_a_stream_is_open(tmp_path, port):
+def test_live_ends_although_a_stream_is_open(committed, tmp_path, port):
+    cast = Cast.load()
+    with brand_context(cast.acme.pk):
+        topic = writing.question(cast.cleo, writing.category(cast.mia))
     process = start("live", tmp_path, ENGAGE_LIVE_PORT=port)
     assert answer(f"http://127.0.0.1:{port}/healthz", process, tmp_path / "live.log") == 200
-    stream = urllib.request.urlopen(f"http://127.0.0.1:{port}/live/stream", timeout=10)
+    address = f"http://127.0.0.1:{port}/live/stream?about=community.topic:{topic.pk}"
+    asked = urllib.request.Request(address, headers={"Host": f"acme.localhost:{port}"})
+    stream = urllib.request.urlopen(asked, timeout=10)
     assert stream.readline() == b"retry: 3000\n"
     began = time.monotonic()
     end(process)
