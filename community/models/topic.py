@@ -168,6 +168,14 @@ class Topic(BrandOwned):
                 include=["category"],
                 name="topic_by_staff",
             ),
+            models.Index(
+                F("brand"),
+                F("created_at").desc(),
+                F("id").desc(),
+                condition=Q(hidden_at=None),
+                include=["category"],
+                name="topic_newest",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -23,13 +23,21 @@ from tests.proof import plans
 PAGES = [
     "/", "/questions/", "/questions/unanswered/", "/questions/solved/", "/categories/",
     "/categories/halo/", "/categories/halo/solved/", "/tags/sound/", "/members/", "/members/finn/",
-    
+    "/questions/feed.atom", "/questions/unanswered/feed.rss", "/categories/halo/feed.atom",
 ]  # fmt: skip
 READERS = {
     None: PAGES,
     "cleo": [*PAGES, "/topics/new", "/settings/"],
     "moe": PAGES,
-    "mia": [*PAGES, "/console/", "/console/people/", "/console/deliveries/", "/console/hidings/"],
+    "mia": [
+        *PAGES,
+        "/console/",
+        "/console/people/",
+        "/console/deliveries/",
+        "/console/hidings/",
+        "/console/book/",
+        "/console/book/?kind=community.reply_posted",
+    ],
 }
 
 
