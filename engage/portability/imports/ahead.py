@@ -26,8 +26,9 @@ class Ahead:
 
     def __init__(self, processes: int) -> None:
         """0 processes: everything happens in this one."""
-        # What is loaded stays: nobody looks through it for garbage, which would copy its pages.
-        gc.freeze()
+        if processes:
+            # What is loaded stays: nobody looks through it for garbage, which would copy its pages.
+            gc.freeze()
         self._pool = (
             ProcessPoolExecutor(
                 processes, get_context("fork"), initializer=_end_with, initargs=(os.getpid(),)
