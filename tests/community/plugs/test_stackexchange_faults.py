@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,16 @@ def test_a_dump_that_is_not_whole_needs_a_word(cast, folder, report):
     with brand_context(cast.acme.pk):
         assert Topic.objects.exists()
         assert not Post.objects.filter(parent__isnull=False).exists()
+
+
+def test_a_full_disk(cast, folder, report, monkeypatch):
+    def full(*_args: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("engage.portability.imports.scratch.Scratch.keep", full)
+    with pytest.raises(CommandError, match=r"disk is full.*SQLITE_TMPDIR"):
+        bring(folder, report)
+    assert json.loads(reckoning.summary_of(report).read_text())["complete"] is False
 
 
 def test_an_unknown_brand(cast, folder, report):

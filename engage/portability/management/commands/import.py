@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -97,6 +98,10 @@ class Command(BaseCommand):
             fault = str(error.message)
         except DatabaseError as error:
             fault = f"The database said: {error}".strip() + ". Run the import again to go on."
+        except sqlite3.Error as error:
+            fault = (
+                f"The temporary file cannot be written: {error}. SQLITE_TMPDIR names its folder."
+            )
         except KeyboardInterrupt:
             fault = "Interrupted. Run the import again to go on."
         finally:
