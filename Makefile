@@ -4,6 +4,8 @@ SHELL := /bin/bash
 # The first interpreter that really is Python 3.11 (a pyenv shim may exist and lead nowhere).
 PYTHON ?= $(shell for p in python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && echo $$p && break; done)
+# Modules are compiled once and kept: each start of a process is a second quicker.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 EMBEDDED := $(BIN)/python -m engage.embedded
 
