@@ -60,6 +60,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"expires": 50},
         },
+        "index-brands": {
+            "task": "engage.search.tasks.index_due",
+            "schedule": 60.0,
+            "options": {"expires": 50},
+        },
         "forget-keyed-calls": {
             "task": "engage.api.tasks.forget_calls_due",
             "schedule": 3600.0,

@@ -17,6 +17,8 @@ LAST_AT = blank_time(1)
 SINCE = blank_time(2)
 NUMBERS = tuple(blank(10 + place) for place in range(22))
 """Numbers of posts: a page of 20, the opening and the accepted one."""
+HITS = tuple(blank(40 + place) for place in range(20))
+"""Ids of a page of what was found; places that stay over repeat one."""
 
 
 def role_of(viewer: Member | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -30,6 +32,8 @@ from community.views.topic_context import whole
 from community.views.trying import tried
 from engage.members.permits import may_act
 from engage.notifications.bell import opened
+from engage.search.reads import Alike, alike
+from engage.search.reads.entries import TooBroad
 from engage.web.htmx import render_page
 
 STARTS = {QUESTION: ask_question, DISCUSSION: start_discussion, ANNOUNCEMENT: announce}
@@ -70,7 +74,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """The form for a topic; `?title=`, `?category=` and `?kind=` fill it in."""
     given = {name: request.GET.get(name, "") for name in ("title", "category", "kind")}
     given["kind"] = given["kind"] if given["kind"] in STARTS else QUESTION
-    return _form_page(request, topic_form(request, initial=given))
+    similar = _similar(request, given["title"])
+    return _form_page(request, topic_form(request, initial=given), similar=similar)
 
 
 @for_members
@@ -78,12 +83,15 @@ def create(request: HttpRequest) -> HttpResponse:
     """POST of that form: the new topic's page, or the form again with what is wrong."""
     if "preview" in request.POST:
         return _previewed(request)
+    if "similar" in request.POST:
+        typed = topic_form(request, initial=request.POST.dict())
+        return _form_page(request, typed, similar=_similar_to_typed(request))
     form = topic_form(request, request.POST)
     if form.is_valid():
         topic = tried(form, lambda: _start(request, form))
         if topic is not None:
             return see(topic.url)
-    return _form_page(request, form, status=422)
+    return _form_page(request, form, status=422, similar=_similar_to_typed(request))
 
 
 def topic_form(request: HttpRequest, *args: object, **kwargs: object) -> TopicForm:
@@ -107,9 +115,30 @@ def _previewed(request: HttpRequest) -> HttpResponse:
     return _form_page(request, typed, preview_of(request.POST.get("text", "")))
 
 
+def _similar_to_typed(request: HttpRequest) -> list[Alike]:
+    return _similar(request, request.POST.get("title", ""), request.POST.get("text", ""))
+
+
+def _similar(request: HttpRequest, title: str, text: str = "") -> list[Alike]:
+    """Topics that ask the same, for whoever is about to ask it again."""
+    try:
+        return alike(title, viewer_of(request), beside=text) if title.strip() else []
+    except TooBroad:
+        return []
+
+
 def _form_page(
-    request: HttpRequest, form: TopicForm, preview: str = "", status: int = 200
+    request: HttpRequest,
+    form: TopicForm,
+    preview: str = "",
+    status: int = 200,
+    similar: Sequence[Alike] = (),
 ) -> HttpResponse:
     acting = may_act(request.member)  # type: ignore[attr-defined]
-    context = {"form": form, "preview": preview, "refused": None if acting else acting.why}
+    context = {
+        "form": form,
+        "preview": preview,
+        "similar": similar,
+        "refused": None if acting else acting.why,
+    }
     return render_page(request, "community/topics/new.html", None, context, status=status)

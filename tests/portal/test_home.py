@@ -63,10 +63,11 @@ def test_a_new_brand_says_what_to_do_first(cast, halo, guest):
     assert "asked since midnight" not in page
 
 
-def test_the_big_field_leads_to_the_question_form(forum, guest):
+def test_the_big_field_leads_to_the_search_and_from_there_to_asking(forum, guest):
     form = shown(guest).partition('<form class="ask"')[2].partition("</form>")[0]
-    assert 'action="/topics/new"' in form
-    assert 'name="title"' in form
+    assert 'action="/search/"' in form and 'name="q"' in form
+    nothing = guest.get("/search/", {"q": "zebra crossing"}).content.decode()
+    assert 'href="/topics/new?title=zebra%20crossing"' in nothing
 
 
 def test_a_failing_plug_leaves_the_page_standing(monkeypatch, forum, guest):

@@ -15,5 +15,5 @@ document.addEventListener("click", (event) => {
   }
 });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.successful) detail.elt.closest("dialog[open]")?.close();
+  if (detail.successful && detail.requestConfig?.verb !== "get") detail.elt.closest("dialog[open]")?.close();
 });

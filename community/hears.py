@@ -1,0 +1,93 @@
+"""What the community does about facts: what changed is found as it is now."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from community.events import (
+    AnnouncementMade,
+    AnswerAccepted,
+    AnswerWithdrawn,
+    CommentPosted,
+    DiscussionStarted,
+    PostEdited,
+    PostHidden,
+    PostShown,
+    QuestionAsked,
+    ReplyPosted,
+    ThanksGiven,
+    ThanksWithdrawn,
+    TopicClosed,
+    TopicHidden,
+    TopicMoved,
+    TopicReopened,
+    TopicRetagged,
+    TopicRetitled,
+    TopicShown,
+)
+from community.events.posts import PostFact
+from community.events.topics import TopicFact
+from community.models import Post
+from engage.events import hears
+from engage.events.models import EventRecord
+from engage.portability.events import ImportFinished
+from engage.references import join
+from engage.search.operations import begin_run, refresh
+from engage.search.tasks import index_later
+from engage.tenancy.current import require_brand_id
+
+CHUNK = 500
+
+
+@hears(
+    AnnouncementMade,
+    DiscussionStarted,
+    QuestionAsked,
+    TopicClosed,
+    TopicReopened,
+    TopicRetagged,
+    TopicRetitled,
+)
+def index_topic(fact: TopicFact, event: EventRecord) -> None:
+    """The topic's own entry."""
+    refresh([join("community.topic", fact.topic_id)])
+
+
+@hears(
+    AnswerAccepted,
+    AnswerWithdrawn,
+    CommentPosted,
+    PostEdited,
+    ReplyPosted,
+    ThanksGiven,
+    ThanksWithdrawn,
+)
+def index_post(fact: PostFact, event: EventRecord) -> None:
+    """The post's entry, and its topic's: it is answered now, solved, or says something else."""
+    refresh([join("community.post", fact.post_id), join("community.topic", fact.topic_id)])
+
+
+@hears(PostHidden, PostShown)
+def index_post_with_comments(fact: PostFact, event: EventRecord) -> None:
+    """Comments go out of sight with their post."""
+    index_post(fact, event)
+    comments = Post.objects.filter(parent=fact.post_id).values_list("pk", flat=True)
+    refresh([join("community.post", pk) for pk in comments])
+
+
+@hears(TopicHidden, TopicMoved, TopicShown)
+def index_whole_topic(fact: TopicFact, event: EventRecord) -> None:
+    """Everything in it has other readers now."""
+    index_topic(fact, event)
+    replies = Post.objects.replies().filter(topic=fact.topic_id).order_by("pk")
+    ids = list(replies.values_list("pk", flat=True))
+    for start in range(0, len(ids), CHUNK):
+        refresh([join("community.post", pk) for pk in ids[start : start + CHUNK]])
+
+
+@hears(ImportFinished)
+def index_imported(fact: ImportFinished, event: EventRecord) -> None:
+    """Imported rows are not told of one by one: the brand is looked at anew, in steps."""
+    begin_run()
+    brand_id = require_brand_id()
+    transaction.on_commit(lambda: index_later.for_brand(brand_id).delay(), robust=True)

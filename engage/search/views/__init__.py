@@ -1,0 +1,1 @@
+"""The search page and the parts that appear while somebody types."""
