@@ -196,7 +196,8 @@ def test_waits_grow_to_hours():
     waits = [backoff(attempt) for attempt in range(1, MOST_ATTEMPTS)]
     assert 20 < waits[0] < 40 and 90 < waits[1] < 150
     assert waits[-1] > LONGEST_WAIT * 0.7
-    assert sum(waits) > 10 * 3600, "a night without a mail server is survived"
+    # 10.8 hours, each wait up to a fifth shorter.
+    assert sum(waits) > 8.6 * 3600, "a night without a mail server is survived"
 
 
 def test_how_many_statements_a_mail_costs(cast, send):
