@@ -10,6 +10,9 @@ from django.utils import timezone
 from engage.members.models import Member
 from engage.search.rooms import Reach
 
+FIRST, LAST = date(1970, 1, 1), date(2999, 1, 1)
+"""Days beyond these are taken for these: nothing was written there, and clocks end somewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -69,8 +72,10 @@ class Wishes:
 
     def to_moment(self) -> datetime | None:
         """The end of the last day."""
-        return _midnight(self.until + timedelta(days=1)) if self.until else None
+        return _midnight(min(self.until, LAST) + timedelta(days=1)) if self.until else None
 
 
 def _midnight(day: date | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
+    if day is None:
+        return None
+    return timezone.make_aware(datetime.combine(min(max(day, FIRST), LAST), time.min))

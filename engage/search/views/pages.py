@@ -18,7 +18,7 @@ from engage.search.pace import PAGES, too_fast
 from engage.search.reads import Found
 from engage.search.rooms import rooms
 from engage.web.context import NAMES
-from engage.web.errors import wants_json
+from engage.web.errors import error_page, wants_json
 from engage.web.htmx import VARIES, render_page, wants_part
 from engage.web.outlets import sections
 
@@ -32,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         if wants_json(request):
             field, errors = next(iter(form.errors.items()))
-            raise RuleBroken("bad_search", str(errors[0]), field)
+            return error_page(request, 400, "bad_search", errors[0], field)
         return _page(request, form, None, status=400)
     refused = too_fast(request, "pages", PAGES)
     if refused is not None:
@@ -91,7 +91,7 @@ def _page(
     context = {
         "form": form,
         "typed": request.GET.get("q", ""),
-        "chosen": {name: request.GET.get(name, "") for name in FILTERS},
+        "picked": {name: request.GET.get(name, "") for name in FILTERS},
         "sort": request.GET.get("sort", ""),
         "found": found,
         "choices": _choices(request, found),
