@@ -8,7 +8,7 @@ from django.conf import settings
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.addresses")]
 COMPONENTS = settings.ROOT / "engage/web/templates/components"
 GUIDE = settings.ROOT / "engage/web/templates/styleguide"
-ELSEWHERE = {"preferences", "form"}
+ELSEWHERE = {"preferences", "form", "live"}
 
 
 def test_the_public_does_not_see_it(guest, settings):
@@ -30,7 +30,7 @@ def test_every_component_is_in_it():
 
 def test_every_component_has_its_style():
     sheets = settings.ROOT / "engage/web/static/engage/css/components"
-    names = {path.stem for path in COMPONENTS.glob("*.html")} - {"form"}
+    names = {path.stem for path in COMPONENTS.glob("*.html")} - {"form", "live"}
     assert names - {path.stem for path in sheets.glob("*.css")} == set()
 
 
