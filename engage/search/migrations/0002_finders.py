@@ -253,6 +253,8 @@ DECLARE
     shares real[];
     rarities real[];
     order_of integer[];
+    -- Answer, text, tags, title. Whoever types a few letters means a title.
+    weights real[] := CASE WHEN is_typing THEN '{0.1,0.2,0.5,1}' ELSE '{0.4,0.8,0.9,1}' END;
     either tsquery;
     spent real := 0;
     most_alone real;
@@ -344,9 +346,10 @@ BEGIN
                    FROM unnest(words, rarities) AS x (w, rarity)) AS held
         FROM latest ORDER BY held DESC, created_at DESC LIMIT 250
     ), weighed AS MATERIALIZED (
-        SELECT *, (SELECT sum(rarity * size * ts_rank('{0.4,0.8,0.9,1}', terms, w, 1))
+        SELECT *, (SELECT sum(rarity * size * ts_rank(weights, terms, w, 1))
                    FROM unnest(words, rarities, sizes) AS x (w, rarity, size)) AS weight,
-               similarity(letters, near) AS alike
+               CASE WHEN is_typing THEN word_similarity(near, letters)
+                    ELSE similarity(letters, near) END AS alike
         FROM holding
     ), best AS (
         SELECT id, terms, (1 + signal / 20) * (
