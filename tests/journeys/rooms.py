@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core import mail
+from django.utils.timezone import now
 
 from community import operations as forum
 from community.models import Post
+from engage.api.operations.tokens import create_token
+from engage.events.deliver import deliver_waiting
 from engage.members.operations.invitations import invite
+from engage.notifications.models import Sending
+from engage.notifications.models.sending import FAILED
+from engage.notifications.reasons import NO_ANSWER
+from engage.notifications.unsubscribing import unsubscribe_path
 from engage.tenancy.current import brand_context
 from tests.browser import Site
 from tests.community import writing
@@ -41,6 +49,12 @@ class Pages:
     manager: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     """For a guest of Zenith, where nobody has written anything."""
+    values: dict[str, Any] = field(default_factory=dict)
+    """Parameter of an address → what fits in Acme."""
+
+    def everywhere(self) -> list[str]:
+        """The paths of all readers."""
+        return [*self.guest, *self.member, *self.moderator, *self.manager]
 
 
 def furnish(site: Site) -> Pages:
@@ -65,13 +79,21 @@ def furnish(site: Site) -> Pages:
         secret = writing.question(cast.mia, beta, "Which chip is next?")
         waiting = writing.question(cast.mia, halo, "Which pads fit glasses?")
         invite("guest@elsewhere.example", by=cast.ada)
+        create_token(cast.cleo, "Nightly export", ["community:read"], by=cast.cleo)
+    deliver_waiting(cast.acme.pk)
+    with brand_context(cast.acme.pk):
+        lost = Sending.objects.order_by("pk")[0]
+        Sending.objects.filter(pk=lost.pk).update(state=FAILED, reason=NO_ANSWER, ended_at=now())
     token = mail.outbox[-1].body.split("/invitations/")[1].split("/")[0]
     topic, post, own = f"/topics/{asked.pk}", f"/posts/{answer.pk}", f"/posts/{staff.pk}"
     lists = ["/", "/questions/", "/questions/unanswered/", "/questions/solved/", "/categories/"]
     lists += [halo.url, f"{halo.url}solved/", "/tags/sound/", "/members/", "/members/finn/"]
+    lists += ["/search/", "/search/?q=quiet", "/search/?q=zebra"]
     moderating = [f"{topic}/{name}" for name in ("title", "tags", "category", "closure", "hiding")]
+    leave = unsubscribe_path(cast.acme.pk, cast.cleo.pk, "community.reply")
+    entrances = [leave, f"/invitations/{token}/", *ENTRANCES]
     return Pages(
-        guest=[*lists, asked.url, closed.url, waiting.url, f"/invitations/{token}/", *ENTRANCES],
+        guest=[*lists, asked.url, closed.url, waiting.url, *entrances],
         member=[
             "/",
             asked.url,
@@ -92,6 +114,19 @@ def furnish(site: Site) -> Pages:
             f"/console/domains/{cast.acme.domains.get().pk}/",
             *CONSOLE,
         ],
+        values={
+            "topic_id": asked.pk,
+            "words": "any",
+            "post_id": answer.pk,
+            "slug": halo.slug,
+            "category_id": halo.pk,
+            "group_id": beta.group_id,
+            "username": "finn",
+            "member_id": cast.dev.pk,
+            "domain_id": cast.acme.domains.get().pk,
+            "form": "atom",
+            "token": token,
+        },
         empty=["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
     )
 
@@ -110,12 +145,16 @@ ENTRANCES = [
     "/accounts/3rdparty/login/error/",
     "/invitations/",
     "/by-invitation/",
+    "/api/docs/",
     "/nowhere/",
     "/styleguide/",
 ]
 MEMBERS = [
+    "/notices/",
     "/topics/new",
     "/settings/",
+    "/settings/notifications/",
+    "/settings/tokens/",
     "/settings/leave/",
     "/accounts/email/",
     "/accounts/password/change/",
@@ -134,7 +173,9 @@ CONSOLE = [
     "/console/look/",
     "/console/domains/",
     "/console/settings/",
+    "/console/book/",
     "/console/deliveries/",
+    "/console/mails/",
     "/console/categories/",
     "/console/categories/new",
     "/console/groups/",

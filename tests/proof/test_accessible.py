@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 from django.test import override_settings
+from django.urls import Resolver404, resolve
 
 from tests.browser import chromium, site, visit  # noqa: F401 - fixtures
+from tests.house.routes import routes
 from tests.journeys.faults import dress, found_by_axe
 from tests.journeys.rooms import Pages, furnish
 
@@ -29,6 +33,30 @@ def test_every_page_kind(site, pages, visit, reader, theme, language):  # noqa: 
     assert "\n".join(found_by_axe(tab, site, getattr(pages, reader))) == ""
     assert tab.locator("html").get_attribute("lang") == language
     assert tab.faults == []
+
+
+@override_settings(DEMO=True)
+def test_no_kind_of_page_is_missing(site, pages, client_for, guest):  # noqa: F811
+    """Whatever address of ours shows somebody a page: its view is among those that axe looks at."""
+    people = [getattr(site.cast, name) for name in READERS.values() if name]
+    browsers = [guest, *map(client_for, people)]
+    looked_at = {view for path in pages.everywhere() if (view := _view(path))}
+    missing = []
+    for route in routes():
+        path = route.path(defaultdict(lambda: 10**9) | pages.values)
+        if path.startswith("/admin/") or _view(path) in looked_at:  # the admin is unfold's
+            continue
+        answers = [browser.get(path) for browser in browsers]
+        if any(one.status_code == 200 and b"<html" in one.content for one in answers):
+            missing.append(path)
+    assert missing == []
+
+
+def _view(path: str) -> object:
+    try:
+        return resolve(path.partition("?")[0]).func
+    except Resolver404:
+        return None
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
