@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from community.models import Category, Post, Topic
+from community.models import Category, Post, Solution, Topic
 from community.models.post import post_url
 from community.models.wording import worded
 from community.reads import people
@@ -34,8 +34,6 @@ class PostRow:
     is_solution: bool
     is_hidden: bool
     created_at: datetime
-    category_name: str
-    """In the reader's language."""
 
 
 def categories_in_reach(viewer: Member | None) -> Reach:
@@ -64,9 +62,8 @@ def post_hits(ids: Sequence[int], viewer: Member | None) -> dict[int, Shown]:
     found = {}
     for values in _posts(role_of(viewer)).run(with_viewer(viewer, _places(ids))):
         pk, topic_id, title, number, language, by_staff, hidden_at, at = values[:8]
-        category_name, solution_id, *who = values[8:]
-        author, name = Person.of(*who), worded(category_name)
-        row = PostRow(author, by_staff, solution_id == pk, hidden_at is not None, at, name)
+        solution_id, *who = values[8:]
+        row = PostRow(Person.of(*who), by_staff, bool(solution_id), hidden_at is not None, at)
         url = post_url(topic_id, title, number, pk)
         found[pk] = Shown(title, url, language, REPLY, POST_NOTE, row)
     return found
@@ -90,9 +87,12 @@ def _topics(role: str) -> QuerySet[Any]:
 
 @shaped(*HITS)
 def _posts(role: str) -> QuerySet[Any]:
+    # Not EXISTS, which may be planned as a look at every solution there is.
+    solution = Solution.objects.filter(post=OuterRef("pk")).values("pk")[:1]
     return (
         Post.objects.visible_to(stand_in(role))
         .filter(pk__in=HITS)
+        .annotate(solution_id=Subquery(solution))
         .values_list(
             "pk",
             "topic_id",
@@ -102,8 +102,7 @@ def _posts(role: str) -> QuerySet[Any]:
             "is_by_staff",
             "hidden_at",
             "created_at",
-            "topic__category__name",
-            "topic__solutions__post_id",
+            "solution_id",
             *people.columns("author"),
         )
     )

@@ -84,7 +84,10 @@ def _at(line: str, place: int) -> str:
 
 def _spans(text: str, hits: Collection[str], runs: Sequence[str]) -> list[tuple[int, int]]:
     """Where hits stand, from left to right."""
-    spans = [found.span() for found in _WORD.finditer(text) if found[0] in hits]
+    spans = []
+    if hits:
+        words = "|".join(map(re.escape, sorted(hits)))
+        spans = [found.span() for found in re.finditer(rf"(?<![^\W_])(?:{words})(?![^\W_])", text)]
     for run in runs:
         spans += [found.span() for found in re.finditer(re.escape(run), one_form_kept(text))]
     return sorted(spans)

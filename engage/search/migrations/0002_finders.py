@@ -104,15 +104,16 @@ $$;
 FOUND = """
 -- Entries that hold all of `wanted` and none of `unwanted`, best first, one a thread.
 --
--- A word that many entries hold costs no more than one that few hold: of the newest 400 it is seen
--- how common the wish is. When common, the newest entries are walked by time; when rare, the index
--- of words is asked. At most 1,001 are counted and the newest 500 of them are ranked. Sorting is
--- discouraged, so that the walk follows the index of time whatever the statistics say.
+-- A word that many entries hold costs no more than one that few hold. Of the newest 200 it is seen
+-- how common the wish is, and the planner tells about how many entries the brand has; so it is known
+-- what is less to read: the newest entries one by one until 500 hold it, or all that hold it by the
+-- index of words. At most 1,000 are counted and the newest 500 are ranked. Sorting is discouraged,
+-- so that the walk follows the index of time whatever the statistics say.
 CREATE FUNCTION search_found(
     wanted text[], unwanted text[], whole text, reach text[], marked text[],
     since timestamptz, until timestamptz, by_time boolean, skip integer, most integer
 ) RETURNS TABLE (entry_id bigint, others integer, total integer, has_more boolean)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_custom_plan
 SET enable_seqscan = off
@@ -125,16 +126,26 @@ DECLARE
     said text;
     readings tsquery[];
     words tsquery[] := '{}';
+    any_of tsquery := ''::tsquery;
     must tsquery;
+    candidates bigint[];
     looked integer;
     hits integer;
+    single float8;
+    plan json;
+    entries float8;
+    share float8;
     walks boolean;
     depth integer;
 BEGIN
+    IF own_brand IS NULL THEN
+        RETURN;
+    END IF;
     FOREACH said IN ARRAY wanted LOOP
         readings := search_readings(said);
         CONTINUE WHEN readings = '{}';
-        words := words || readings;
+        words := words || search_either(readings);
+        any_of := any_of || search_either(readings);
         must := CASE WHEN must IS NULL THEN search_either(readings)
                      ELSE must && search_either(readings) END;
     END LOOP;
@@ -150,53 +161,69 @@ BEGIN
 
     SELECT count(*), count(*) FILTER (
         WHERE (must IS NULL OR terms @@ must) AND audience = ANY (reach)
-          AND (marked IS NULL OR marks @> marked))
-    INTO looked, hits
+          AND (marked IS NULL OR marks @> marked)),
+        sum((SELECT count(*) FROM unnest(words) AS x (w) WHERE terms @@ w))
+    INTO looked, hits, single
     FROM (
         SELECT terms, audience, marks FROM search_searchentry
         WHERE brand_id = own_brand
           AND (since IS NULL OR created_at >= since) AND (until IS NULL OR created_at < until)
-        ORDER BY created_at DESC, id DESC LIMIT 400
+        ORDER BY created_at DESC, id DESC LIMIT 200
     ) AS sample;
-    walks := looked < 400 OR hits >= 20;
-    depth := CASE WHEN looked < 400 THEN 400
-                  WHEN walks THEN LEAST(20000, 1001 * looked / hits * 3 / 2) ELSE 0 END;
+    share := hits::float8 / GREATEST(looked, 1);
+    IF looked = 200 AND share <= 0.08 THEN
+        EXECUTE format('EXPLAIN (FORMAT JSON) SELECT FROM search_searchentry WHERE brand_id = %s',
+                       own_brand) INTO plan;
+        entries := (plan->0->'Plan'->>'Plan Rows')::float8;
+    END IF;
+    -- Measured, in microseconds: an entry that is walked by 1.1; one that the index leads to 1.2, and
+    -- each mention of a word in the index 0.25.
+    walks := looked < 200 OR share > 0.08 OR (hits > 0 AND 1.1 * 500 / share
+        < entries * (1.2 * share + 0.25 * COALESCE(single, 0) / looked));
+    depth := CASE WHEN looked < 200 THEN 200
+                  WHEN walks THEN LEAST(40000, 750 / share)::integer ELSE 0 END;
+
+    -- Ids alone at first: what is sorted and counted stays small.
+    IF walks THEN
+        SELECT array_agg(id) INTO candidates FROM (
+            SELECT id FROM (
+                SELECT id, terms, audience, marks FROM search_searchentry
+                WHERE brand_id = own_brand
+                  AND (since IS NULL OR created_at >= since)
+                  AND (until IS NULL OR created_at < until)
+                ORDER BY created_at DESC, id DESC LIMIT depth
+            ) AS newest
+            WHERE (must IS NULL OR terms @@ must) AND audience = ANY (reach)
+              AND (marked IS NULL OR marks @> marked)
+            LIMIT 501
+        ) AS walked;
+    ELSE
+        SELECT array_agg(id ORDER BY created_at DESC, id DESC) INTO candidates FROM (
+            SELECT id, created_at FROM search_searchentry
+            WHERE brand_id + 0 = own_brand
+              AND (must IS NULL OR terms @@ must) AND audience = ANY (reach)
+              AND (marked IS NULL OR marks @> marked)
+              AND (since IS NULL OR created_at >= since)
+              AND (until IS NULL OR created_at < until)
+            LIMIT 20000
+        ) AS asked;
+    END IF;
 
     RETURN QUERY
-    WITH candidates AS MATERIALIZED (
-        (SELECT id, thread, terms, letters, signal, created_at FROM (
-            SELECT * FROM search_searchentry
-            WHERE walks AND brand_id = own_brand
-              AND (since IS NULL OR created_at >= since) AND (until IS NULL OR created_at < until)
-            ORDER BY created_at DESC, id DESC LIMIT depth
-        ) AS newest
-        WHERE (must IS NULL OR terms @@ must) AND audience = ANY (reach)
-          AND (marked IS NULL OR marks @> marked)
-        LIMIT 1001)
-        UNION ALL
-        (SELECT id, thread, terms, letters, signal, created_at FROM search_searchentry
-        WHERE NOT walks AND brand_id + 0 = own_brand
-          AND (must IS NULL OR terms @@ must) AND audience = ANY (reach)
-          AND (marked IS NULL OR marks @> marked)
-          AND (since IS NULL OR created_at >= since) AND (until IS NULL OR created_at < until)
-        LIMIT 20000)
-    ), counted AS MATERIALIZED (
-        SELECT *, row_number() OVER (ORDER BY created_at DESC, id DESC) AS place
-        FROM candidates ORDER BY created_at DESC, id DESC LIMIT 1001
-    ), weighed AS MATERIALIZED (
-        SELECT id, thread, created_at, signal, letters,
-               CASE WHEN by_time THEN 0 ELSE (
-                   SELECT sum(ts_rank('{0.4,0.8,0.9,1}', terms, w, 1)) FROM unnest(words) AS x (w)
-               ) END AS weight
-        FROM counted WHERE by_time OR place <= 500
+    WITH weighed AS MATERIALIZED (
+        SELECT e.id, thread, created_at, signal, letters, CASE WHEN by_time THEN 0 ELSE
+                   ts_rank('{0.4,0.8,0.9,1}', terms, any_of, 1) END AS weight
+        FROM unnest(candidates[:500]) AS c (id)
+        JOIN search_searchentry AS e ON e.id = c.id
     ), measured AS MATERIALIZED (
         SELECT *, weight / NULLIF(max(weight) OVER (), 0) AS part,
                row_number() OVER (ORDER BY weight DESC, created_at DESC) AS place
         FROM weighed
     ), scored AS (
         SELECT id, thread, created_at, CASE WHEN by_time THEN 0 ELSE (1 + signal / 4) * (
-                   COALESCE(part, 0) + CASE WHEN place <= 200 THEN similarity(letters, near) ELSE 0 END
-               ) END AS score
+                   COALESCE(part, 0)
+                   + CASE WHEN place <= 200 AND letters <> '' THEN similarity(letters, near)
+                          ELSE 0 END) END AS score
         FROM measured
     ), folded AS (
         SELECT id, score, created_at,
@@ -204,18 +231,16 @@ BEGIN
                    PARTITION BY thread ORDER BY score DESC, created_at DESC, id DESC) AS place,
                count(*) OVER (PARTITION BY thread) - 1 AS others
         FROM scored
-    ), summed AS (
-        SELECT count(*)::integer AS total FROM counted
     )
-    SELECT id, others::integer, LEAST(total, 1000),
-           CASE WHEN total > 1000 THEN true
-                WHEN walks AND looked = 400 THEN EXISTS (
+    SELECT id, others::integer, LEAST(cardinality(candidates), CASE WHEN walks THEN 500 ELSE 1000 END),
+           CASE WHEN cardinality(candidates) > CASE WHEN walks THEN 500 ELSE 1000 END THEN true
+                WHEN walks AND looked = 200 THEN EXISTS (
                     SELECT FROM search_searchentry
                     WHERE brand_id = own_brand AND (since IS NULL OR created_at >= since)
                       AND (until IS NULL OR created_at < until)
                     ORDER BY created_at DESC, id DESC OFFSET depth)
                 ELSE false END
-    FROM folded, summed WHERE place = 1
+    FROM folded WHERE place = 1
     ORDER BY score DESC, created_at DESC, id DESC OFFSET skip LIMIT most;
 END
 $$;
@@ -256,6 +281,7 @@ DECLARE
     -- Answer, text, tags, title. Whoever types a few letters means a title.
     weights real[] := CASE WHEN is_typing THEN '{0.1,0.2,0.5,1}' ELSE '{0.4,0.8,0.9,1}' END;
     either tsquery;
+    candidates bigint[];
     spent real := 0;
     most_alone real;
     one integer;
@@ -327,30 +353,37 @@ BEGIN
         END IF;
     END LOOP;
 
+    IF walks THEN
+        SELECT array_agg(id) INTO candidates FROM (
+            SELECT id FROM (
+                SELECT id, terms, audience, thread FROM search_searchentry
+                WHERE brand_id = own_brand AND is_head
+                ORDER BY created_at DESC, id DESC LIMIT 4000
+            ) AS latest
+            WHERE terms @@ either AND audience = ANY (reach) AND thread <> apart LIMIT 1000
+        ) AS walked;
+    ELSE
+        SELECT array_agg(id ORDER BY created_at DESC, id DESC) INTO candidates FROM (
+            SELECT id, created_at FROM search_searchentry
+            WHERE brand_id + 0 = own_brand AND is_head AND terms @@ either
+              AND audience = ANY (reach) AND thread <> apart
+            LIMIT 20000
+        ) AS asked;
+    END IF;
+
     RETURN QUERY
-    WITH candidates AS MATERIALIZED (
-        (SELECT id, terms, letters, signal, created_at FROM (
-            SELECT * FROM search_searchentry WHERE walks AND brand_id = own_brand AND is_head
-            ORDER BY created_at DESC, id DESC LIMIT 4000
-        ) AS latest
-        WHERE terms @@ either AND audience = ANY (reach) AND thread <> apart LIMIT 1000)
-        UNION ALL
-        (SELECT id, terms, letters, signal, created_at FROM search_searchentry
-        WHERE NOT walks AND brand_id + 0 = own_brand AND is_head AND terms @@ either
-          AND audience = ANY (reach) AND thread <> apart
-        LIMIT 20000)
-    ), latest AS MATERIALIZED (
-        SELECT * FROM candidates ORDER BY created_at DESC, id DESC LIMIT 1000
-    ), holding AS MATERIALIZED (
-        SELECT *, (SELECT sum(rarity) FILTER (WHERE terms @@ w)
-                   FROM unnest(words, rarities) AS x (w, rarity)) AS held
-        FROM latest ORDER BY held DESC, created_at DESC LIMIT 250
+    WITH holding AS MATERIALIZED (
+        SELECT e.id, (SELECT sum(rarity) FILTER (WHERE terms @@ w)
+                      FROM unnest(words, rarities) AS x (w, rarity)) AS held
+        FROM unnest(candidates[:1000]) AS c (id) JOIN search_searchentry AS e ON e.id = c.id
+        ORDER BY held DESC, created_at DESC LIMIT 250
     ), weighed AS MATERIALIZED (
-        SELECT *, (SELECT sum(rarity * size * ts_rank(weights, terms, w, 1))
+        SELECT e.id, terms, signal, (
+                   SELECT sum(rarity * size * ts_rank(weights, terms, w, 1))
                    FROM unnest(words, rarities, sizes) AS x (w, rarity, size)) AS weight,
                CASE WHEN is_typing THEN word_similarity(near, letters)
                     ELSE similarity(letters, near) END AS alike
-        FROM holding
+        FROM holding JOIN search_searchentry AS e ON e.id = holding.id
     ), best AS (
         SELECT id, terms, (1 + signal / 20) * (
                    alike + COALESCE(weight / NULLIF(max(weight) OVER (), 0), 0)) AS score, alike

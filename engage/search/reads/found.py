@@ -22,8 +22,8 @@ from engage.search.wording import dense_runs
 if TYPE_CHECKING:
     from engage.members.models import Member
 
-HITS_A_PAGE = 20
-MOST_PAGES = 25
+HITS_A_PAGE = 15
+MOST_PAGES = 34
 """As many as the 500 ranked hits fill; who wants more narrows."""
 
 
@@ -49,7 +49,7 @@ class Found:
     reach: Reach
     hits: list[Hit]
     total: int
-    """Entries that hold it, at most 1,000."""
+    """Entries that hold it, as far as they were counted: 500 of a common word, else 1,000."""
     has_more: bool
     """Whether there are more than `total`."""
     page: int

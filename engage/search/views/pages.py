@@ -97,7 +97,7 @@ def _page(
         "choices": _choices(request, found),
         "sorts": _sorts(request, found),
         "urls": _urls(request, found),
-        "ask": sections("search.ask", request),
+        "ask": sections("search.ask", request) if found and found.is_empty else [],
     }
     page, part = "search/show.html", "search/_found.html"
     answer = render_page(request, page, part, context, status=status)
