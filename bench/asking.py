@@ -15,7 +15,7 @@ TOKEN = "b" * 32
 @dataclass(frozen=True)
 class Ask:
     """One request; `session` is the key of a signed-in member's, `token` a program's instead;
-    `form` makes it a POST.
+    `form` makes it a POST; `is_part` asks as htmx does.
     """
 
     path: str
@@ -23,6 +23,7 @@ class Ask:
     token: str = ""
     form: dict[str, str] | None = None
     expects: int = 200
+    is_part: bool = False
 
 
 @dataclass
@@ -67,6 +68,8 @@ class Browser:
             )
         if asked.token:
             headers["Authorization"] = f"Bearer {asked.token}"
+        if asked.is_part:
+            headers["HX-Request"] = "true"
         method, content = "GET", None
         if asked.form is not None:
             method, content = "POST", urlencode(asked.form | {"csrfmiddlewaretoken": TOKEN})

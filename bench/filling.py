@@ -35,6 +35,7 @@ from engage.brands.operations.creation import COMMAND_LINE, create_brand
 from engage.members import roles, system_member
 from engage.members.models import Member, User
 from engage.members.sessions import BRAND_KEY
+from engage.search.operations import advance_run
 from engage.tenancy.current import brand_context
 from engage.tenancy.models import Brand
 
@@ -84,6 +85,15 @@ def bring(size: Size, brand: Brand, members: list[Member], bodies: list[Text]) -
         brought = [_topic(plan, members, categories, bodies, moment) for plan in batch]
         with brand_context(brand.pk):
             remember_topics(import_topics(SOURCE, brought, by=by).topics.values(), by=by)
+
+
+def index(brand: Brand) -> None:
+    """Let everything be found, step by step as the product does it."""
+    finished = False
+    while not finished:
+        with brand_context(brand.pk):
+            run = advance_run()
+        finished = run is None or run.finished_at is not None
 
 
 def _topic(
@@ -177,10 +187,12 @@ def fill(size: Size) -> dict[str, Any]:
     brand = create_brand("large", "Large", by=COMMAND_LINE, languages=["en", "ru"])
     members = people(size, brand, WRITERS)
     bring(size, brand, members, bodies)
+    index(brand)
     small = Size(size.other_topics, size.other_topics * 3 + 2_100, members=50)
     for number in range(size.other_brands):
         other = create_brand(f"small{number}", f"Small {number}", by=COMMAND_LINE)
         bring(small, other, people(small, other, 0), bodies)
+        index(other)
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")
     return targets(size, brand, list(sign_in(members, brand)), programs(members, brand))

@@ -9,6 +9,7 @@ DECIDE = (
     "bench/corpus.py",
     "bench/words.py",
     "bench/fill.py",
+    "bench/filling.py",
     "engage/text/*.py",
 )
 

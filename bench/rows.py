@@ -28,6 +28,7 @@ CHANGED = Bar(cpu=7, statements=4)
 TOPIC = Bar(cpu=5, statements=5)
 PAGE = Bar(cpu=6, statements=6)
 API = Bar(cpu=8)
+SEARCH = Bar(cpu=15)
 TOPICS = "/api/v1/topics/?limit=50"
 
 
@@ -60,6 +61,10 @@ def rows(targets: dict[str, Any]) -> list[Row]:
 
     def program(path: str) -> Callable[[int], Ask]:
         return lambda number: Ask(path, token=targets["tokens"][number % len(targets["tokens"])])
+
+    def typing(number: int) -> Ask:
+        path = "/search/suggestions?q=The+thermostat+overheats+whi"
+        return Ask(path, sessions[number % len(sessions)], is_part=True)
 
     def reply(number: int) -> Ask:
         turn = next(serial)
@@ -98,6 +103,11 @@ def rows(targets: dict[str, Any]) -> list[Row]:
         Row("API list of 50 topics, guest", guest(TOPICS), API),
         Row("API list of 50 topics, session", member(TOPICS), API),
         Row("API list of 50 topics, token", program(TOPICS), API),
+        Row("search, a word in a third of the posts", member("/search/?q=battery"), SEARCH),
+        Row("search, three words", member("/search/?q=battery+thermostat+hinge"), SEARCH),
+        Row("search, a number in one title", member("/search/?q=12345"), SEARCH),
+        Row("search, nothing and another spelling", member("/search/?q=thermostatt+batery")),
+        Row("suggestions while typing, a part", typing),
         Row("sign-in page, guest", guest("/accounts/login/")),
         Row("reply, committed", reply, Bar(cpu=10), writes=60),
         Row("ask a question, committed", question, writes=40),
