@@ -14,7 +14,7 @@ POT ?= .engage/django.pot
 WORDS := -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext:1c,2 -k pgettext_lazy:1c,2 -k npgettext:1c,2,3 -k npgettext_lazy:1c,2,3 -k gettext_noop
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
-.PHONY: help install demo demo-reset demo-stop test proof crawl check bench bench-full fmt shell lighthouse messages pot
+.PHONY: help install demo demo-reset demo-stop test proof check bench bench-full fmt shell lighthouse messages pot
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,15 +44,8 @@ demo-stop: install  ## stop a demo that runs elsewhere or was killed
 test: install $(CATALOGUES)  ## the whole suite, in parallel, on servers of its own
 	@$(BIN)/python -m pytest -n auto tests --ignore=tests/proof
 
-# The whole crawl and axe over every page last longer than a run may; until they are shorter they
-# are a command of their own. Their short forms are part of `make test`.
-LONGEST := $(wildcard tests/proof/test_crawler*.py) tests/proof/test_accessible.py
-
-proof: install $(CATALOGUES)  ## the long proofs: faults, imports, hostile payloads, pgbouncer
-	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/proof $(LONGEST:%=--ignore=%)
-
-crawl: install $(CATALOGUES)  ## the longest: the crawler over every address, axe on every page
-	@$(BIN)/python -m pytest -n 2 $(LONGEST)
+proof: install $(CATALOGUES)  ## the long proofs: faults, imports, the crawler, axe on every page, hostile payloads, pgbouncer
+	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/proof
 
 check: install $(CATALOGUES)  ## style, types, floors, migrations, deployment, translations, links
 	@PYTHONPATH=. $(BIN)/python .ci/check.py

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.core.cache import cache
 
-from tests.proof.canaries import create_twins
 from tests.proof.crawler import visitor
+from tests.proof.planting import create_twins
 
 pytestmark = pytest.mark.django_db(databases=["default", "platform"])
 STARTS = ("/", "/members/", "/questions/", "/categories/", "/settings/", "/admin/", "/console/")

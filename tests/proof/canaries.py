@@ -1,4 +1,4 @@
-"""Twins in both brands whose every text holds a word of its own: where it appears, we see it.
+"""Words that tell where a text comes from, and who may read them.
 
 A word is the brand's root and then where it stands: `marmotatitle`, `quokkaxgroupbody`. Words that
 begin with `x` are secrets, and `SECRETS` says who may read them.
@@ -11,28 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from allauth.account.models import EmailAddress
-from django.core import mail
-from django.utils.timezone import now
+from django.core.mail import EmailMessage
 
-from community import operations as forum
-from community.models import Group, Topic
-from engage.api.operations import create_token
-from engage.brands.operations.looks import rename_brand, set_theme
-from engage.events.models import Delivery, EventRecord
-from engage.members import system_member
-from engage.members.models import Member, User
-from engage.members.operations.erasure import erase_member
-from engage.members.operations.invitations import invite
-from engage.members.operations.joining import join_brand
-from engage.members.operations.profiles import edit_profile
-from engage.members.operations.roles import change_role
-from engage.members.operations.suspensions import suspend
-from engage.tenancy.current import brand_context
+from engage.members.models import Member
 from engage.tenancy.models import Brand
 
 ROOTS = {"acme": "marmota", "zenith": "quokka"}
-COLOURS = {"acme": "#2344c0", "zenith": "#176b4d"}
 ROLES = ("owner", "manager", "agent", "moderator", "champion", "member", "insider", "suspended")
 """Whom each twin has; `insider` is a member of its private group. Guests and operators join."""
 
@@ -46,8 +30,9 @@ SECRETS: dict[str, Callable[[str], bool]] = {
     "xformer": lambda role: role != "guest",
     "xsuspended": lambda role: role in MODERATING | {"suspended"},
     "xdead": lambda role: role in MANAGING,
-    "xinvited": lambda role: role in MANAGING,
+    "xundelivered": lambda role: role in MANAGING,
     "xtoken": lambda role: role in MANAGING | {"member"},
+    "xinvited": lambda role: role in MANAGING,
     "xunlisted": lambda role: role in MODERATING | {"unlisted"},
     "xerased": lambda role: False,
     **{f"xmail{role}": lambda reader, role=role: reader == role for role in ROLES},  # type: ignore[misc]
@@ -55,7 +40,13 @@ SECRETS: dict[str, Callable[[str], bool]] = {
 }
 """The beginning of a secret → which roles of its own brand may read it; the first fit counts."""
 
-WORD = re.compile("|".join(rf"{root}[a-z]*|\b{slug}\.localhost" for slug, root in ROOTS.items()))
+TOLD = {
+    "champion": ("xhiddentitle", "xhiddenwhy"),
+    "insider": ("xhiddenreason", "xdeepreason"),
+}
+"""Role → secrets that notices and mails tell it besides: what was done to its own texts."""
+
+WORD = re.compile(rf"(?:{'|'.join(ROOTS.values())})[a-z]*|\b(?:{'|'.join(ROOTS)})\.localhost")
 
 
 @dataclass
@@ -69,6 +60,8 @@ class Twin:
     """"public", "members", "group" and "hidden" → parameter of an address → value."""
     invitation_token: str = "not sent"
     """The secret of the letter to the invited address; sent only when the twins are committed."""
+    letters: list[EmailMessage] = field(default_factory=list)
+    """What it sent while it was made."""
 
     @property
     def host(self) -> str:
@@ -77,9 +70,10 @@ class Twin:
     def word(self, place: str) -> str:
         return self.root + place
 
-    def forbidden(self, text: str, role: str) -> set[str]:
+    def forbidden(self, text: str, role: str, *, as_notice: bool = False) -> set[str]:
         """The words in `text` that `role` of this brand must not read: also all of the twin's."""
-        found = set(WORD.findall(text.lower()))
+        told = [self.word(place) for place in TOLD.get(role, ()) if as_notice]
+        found = set(WORD.findall(text.lower())).difference(told)
         return {word for word in found if not self._may_read(word, role)}
 
     def _may_read(self, word: str, role: str) -> bool:
@@ -89,184 +83,3 @@ class Twin:
             return False
         rest = word.removeprefix(self.root)
         return next((may(role) for start, may in SECRETS.items() if rest.startswith(start)), True)
-
-
-def create_twins() -> dict[str, Twin]:
-    """Both brands of the cast, filled; "acme" and "zenith". Call it outside any brand."""
-    twins = {slug: _create(slug, root) for slug, root in ROOTS.items()}
-    for message in mail.outbox:
-        link = re.search(r"/invitations/([^/\s]+)/", message.body)
-        for twin in twins.values():
-            if link and message.to == [f"{twin.word('xinvited')}@canary.example"]:
-                twin.invitation_token = link.group(1)
-    return twins
-
-
-def _create(slug: str, root: str) -> Twin:
-    brand = Brand.objects.get(slug=slug)
-    twin = Twin(brand, root)
-    with brand_context(brand.pk):
-        _people(twin)
-        _look(twin)
-        _public(twin)
-        _secret_places(twin)
-        _hidden(twin)
-        _letters(twin)
-        _programs(twin)
-    brand.refresh_from_db()
-    return twin
-
-
-def _join(twin: Twin, what: str, name: str = "") -> Member:
-    user = User.objects.create_user(
-        f"{twin.root}xmail{what}@canary.example", "long and quiet evening"
-    )
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return join_brand(user, name=name or twin.word(what).title(), by=system_member())
-
-
-def _people(twin: Twin) -> None:
-    for role in ROLES:
-        member = _join(twin, role)
-        if role not in {"insider", "suspended", "member"}:
-            member = change_role(member, role, by=system_member())
-        twin.people[role] = edit_profile(
-            member,
-            bio=f"About {twin.word('bio' + role)}",
-            title=twin.word("title" + role),
-            by=system_member(),
-        )
-    suspend(twin.people["suspended"], twin.word("xsuspended"), by=twin.people["owner"])
-    unlisted = _join(twin, "unlisted", twin.word("xunlisted").title())
-    twin.people["unlisted"] = edit_profile(unlisted, is_listed=False, by=unlisted)
-    erased = _join(twin, "erased", twin.word("xerased").title())
-    edit_profile(erased, bio=twin.word("xerasedbio"), by=erased)
-    erase_member(erased, by=erased)
-
-
-def _look(twin: Twin) -> None:
-    owner = twin.people["owner"]
-    rename_brand(twin.word("brand").title(), by=owner)
-    set_theme(COLOURS[twin.brand.slug], by=owner)
-    Brand.objects.filter(pk=twin.brand.pk).update(tagline={"en": twin.word("tagline")})
-
-
-def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:
-    """A category with a question, an edited answer, a comment and thanks; returns the question."""
-    people, owner = twin.people, twin.people["owner"]
-    word = lambda place: twin.word(prefix + place)  # noqa: E731
-    category = forum.create_category(
-        {"en": word("category"), "ru": word("category")},
-        description={"en": word("description")},
-        by=owner,
-        **access,
-    )
-    topic = forum.ask_question(
-        category,
-        f"Why {word('title')}?",
-        f"It is {word('body')}. @{owner.username} knows.",
-        tags=[word("tag")],
-        by=people[by],
-    )
-    answer = forum.reply(topic, f"Formerly {twin.word('xformer' + prefix)}", by=owner)
-    text = f"Answered: {word('answer')}"
-    answer = forum.edit_post(answer, text, version=1, reason=word("reason"), by=owner)
-    remark = forum.comment(answer, word("comment"), by=people["manager"])
-    forum.accept_answer(answer, by=owner)
-    forum.give_thanks(answer, by=people["manager"])
-    twin.places[prefix.removeprefix("x") or "public"] = {
-        "topic_id": topic.pk,
-        "post_id": answer.pk,
-        "comment_id": remark.pk,
-        "category_id": category.pk,
-        "slug": category.slug,
-        "tag": word("tag"),
-        "words": "any",
-        "username": people[by].username,
-        "member_id": people[by].pk,
-    }
-    return topic
-
-
-def _public(twin: Twin) -> None:
-    topic = _fill(twin, "", "agent")
-    # A second one that is closed, repeats the first and was renamed, moved and tagged anew.
-    category = forum.create_category({"en": twin.word("othercategory")}, by=twin.people["owner"])
-    other = forum.start_discussion(
-        category, twin.word("firsttitle"), twin.word("talk"), by=twin.people["owner"]
-    )
-    other = forum.retitle(other, twin.word("secondtitle"), by=twin.people["moderator"])
-    forum.retag(other, [twin.word("latertag")], by=twin.people["champion"])
-    forum.move_topic(other, topic.category, by=twin.people["moderator"])
-    forum.link_topics(other, topic, "duplicate", by=twin.people["champion"])
-    forum.close_topic(other, reason=twin.word("closure"), by=twin.people["moderator"])
-    forum.archive_category(category, by=twin.people["manager"])
-    waiting = forum.create_category({"en": twin.word("waitingcategory")}, by=twin.people["owner"])
-    forum.ask_question(
-        waiting, twin.word("waitingtitle"), twin.word("waitingbody"), by=twin.people["insider"]
-    )
-    forum.announce(
-        topic.category, twin.word("newstitle"), twin.word("newsbody"), by=twin.people["agent"]
-    )
-
-
-def _secret_places(twin: Twin) -> None:
-    owner = twin.people["owner"]
-    _fill(twin, "xmembers", "champion", access="members")
-    group = forum.create_group(twin.word("xgroupname"), by=owner)
-    forum.add_to_group(group, twin.people["insider"], by=owner)
-    topic = _fill(twin, "xgroup", "insider", access="group", group=group)
-    deep = forum.reply(topic, twin.word("xdeep"), by=twin.people["insider"])
-    forum.hide_post(deep, reason=twin.word("xdeepreason"), by=owner)
-    public = Topic.objects.get(pk=twin.places["public"]["topic_id"])
-    forum.link_topics(public, topic, "related", by=owner)
-
-
-def _hidden(twin: Twin) -> None:
-    people = twin.people
-    public = Topic.objects.select_related("category").get(pk=twin.places["public"]["topic_id"])
-    post = forum.reply(public, twin.word("xhiddenreply"), by=people["insider"])
-    forum.comment(post, twin.word("xhiddencomment"), by=people["champion"])
-    forum.hide_post(post, reason=twin.word("xhiddenreason"), by=people["moderator"])
-    topic = forum.ask_question(
-        public.category,
-        twin.word("xhiddentitle"),
-        twin.word("xhiddenbody"),
-        tags=[twin.word("xhiddentag")],
-        by=people["champion"],
-    )
-    topic = forum.hide_topic(topic, reason=twin.word("xhiddenwhy"), by=people["moderator"])
-    twin.places["hidden"] = twin.places["public"] | {
-        "topic_id": topic.pk,
-        "post_id": post.pk,
-        "comment_id": post.pk,
-        "username": people["unlisted"].username,
-        "member_id": people["unlisted"].pk,
-    }
-    group = Group.objects.get()
-    for place in twin.places.values():
-        place["group_id"] = group.pk
-
-
-def _letters(twin: Twin) -> None:
-    owner = twin.people["owner"]
-    invitation = invite(f"{twin.root}xinvited@canary.example", "member", by=owner)
-    dead = Delivery.objects.create(
-        event=EventRecord.objects.first(),
-        hearer="nobody",
-        error=twin.word("xdead"),
-        dead_at=now(),
-    )
-    for place in twin.places.values():
-        place |= {
-            "invitation_id": invitation.pk,
-            "domain_id": twin.brand.domains.get().pk,
-            "delivery_id": dead.pk,
-        }
-
-
-def _programs(twin: Twin) -> None:
-    member = twin.people["member"]
-    token, _text = create_token(member, twin.word("xtokenname"), ["community:read"], by=member)
-    for place in twin.places.values():
-        place["token_id"] = token.pk

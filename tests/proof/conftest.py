@@ -7,20 +7,27 @@ from collections.abc import Iterator
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.test import override_settings
 
+from engage.brands.hosts import forget_places
 from tests.conftest import fill_database
-from tests.proof.canaries import Twin, create_twins
+from tests.proof.canaries import Twin
+from tests.proof.planting import create_twins
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker) -> Iterator[dict[str, Twin]]:  # type: ignore[no-untyped-def]
-    """Both twins. What a proof changes in its own brand stays for the next one of the module."""
-    with django_db_blocker.unblock():
+    """Both twins. What a proof changes in its own brand stays for the next one of the module.
+
+    Hosts are remembered as in production: every row here is committed.
+    """
+    with django_db_blocker.unblock(), override_settings(BRAND_MEMORY_SECONDS=2):
         try:
             mail.outbox = []
             yield create_twins()
         finally:
             cache.clear()
+            forget_places()
             fill_database()
 
 

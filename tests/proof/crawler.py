@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from engage.members.models import User
-from engage.tenancy.current import brand_context
-from tests.proof.canaries import ROLES, ROOTS, WORD, Twin
+from tests.proof.browsing import Browser, keys_read
+from tests.proof.canaries import ROOTS, WORD, Twin
 from tests.proof.reading import Form, forms_in, links_in
 
 PLATFORM = "platform.localhost"
@@ -23,7 +23,11 @@ STARTS += ("/accounts/login/", "/accounts/email/", "/accounts/2fa/", "/accounts/
 STARTS += ("/robots.txt", "/styleguide/", "/invitations/", "/by-invitation/")
 QUERIES_A_PATH, QUERIES_OF_ADMIN = 4, 1
 """How many queries of one path are followed; the admin's filters combine without end."""
-NOT_FOLLOWED = re.compile(r"^/(static/|accounts/logout/|admin/logout/)")
+ROWS_OF_ADMIN = re.compile(r"^(/admin/\w+/\w+)/\d+/(\w*)")
+NOT_SENT = ("/accounts/logout/", "/admin/logout/")
+SENT_LAST = ("/accounts/", "/settings/leave/", "/console/settings/second-factor")
+"""Forms after which a visitor may be somebody else, or may do less."""
+NOT_FOLLOWED = re.compile(r"^/static/")
 CHANGING = re.compile(
     r"""(name="(csrfmiddlewaretoken|csrf_token)"[^>]*value="[^"]*")|\b[0-9a-f]{32}\b|nonce="[^"]*\""""
 )
@@ -31,12 +35,13 @@ CHANGING = re.compile(
 
 @dataclass
 class Answer:
-    """Status, text and headers of one answer."""
+    """Status, text and headers of one answer, and which keys of the query were read for it."""
 
     status: int
     text: str
     headers: str
     location: str = ""
+    keys: frozenset[str] = frozenset()
 
     @property
     def lasting(self) -> str:
@@ -48,28 +53,33 @@ class Answer:
 class Visitor:
     """Somebody with a role of one brand, before its host.
 
-    `faults` is what must stay empty, `pages` what was walked, `forms` what was found there.
+    `faults` is what must stay empty, `pages` what was walked, `forms` what was found there,
+    `reached` the patterns of the URL conf whose views answered a GET.
     """
 
     twin: Twin
     role: str
-    client: Client
+    client: Browser
     host: str
     faults: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     forms: dict[tuple[str, str, tuple[str, ...]], Form] = field(default_factory=dict)
+    reached: set[str] = field(default_factory=set)
 
     def ask(self, method: str, path: str, data: Any = None, **more: Any) -> Answer:
         """One request; whatever its answer holds that this role must not read is a fault."""
-        response = self.client.generic(method, path, **_body(method, data), **more)
+        response = self.client.generic(method, path, **_body(path, data), **more)
         raw = b"".join(response) if response.streaming else response.content
         cookies = response.cookies.output()
         self.client.cookies.pop("messages", None)
         text = raw.decode("utf-8", "replace")
         headers = "\n".join(f"{name}: {value}" for name, value in response.items())
         answer = Answer(response.status_code, text, headers, response.get("Location", ""))
+        answer.keys = keys_read(response)
+        if method == "GET" and response.wsgi_request.resolver_match:
+            self.reached.add(response.wsgi_request.resolver_match.route)
         sent = set(WORD.findall(unquote(f"{path} {data or ''}").lower()))
-        told = self._forbidden(unquote(f"{text}\n{headers}\n{cookies}")) - sent
+        told = self._forbidden(path, unquote(f"{text}\n{headers}\n{cookies}")) - sent
         where = f"{self.twin.brand.slug} {self.role}: {method} {path[:200]}"
         if told:
             self.faults.append(f"{where} tells {sorted(told)}")
@@ -77,7 +87,7 @@ class Visitor:
             self.faults.append(f"{where} answers {answer.status}")
         return answer
 
-    def _forbidden(self, text: str) -> set[str]:
+    def _forbidden(self, path: str, text: str) -> set[str]:
         if self.role == "operator":
             known = re.compile(
                 "|".join(
@@ -86,34 +96,64 @@ class Visitor:
                 )
             )
             return {word for word in WORD.findall(text.lower()) if not known.match(word)}
-        return self.twin.forbidden(text, self.role)
+        return self.twin.forbidden(text, self.role, as_notice=path.startswith("/notices/"))
 
-    def walk(self, starts: Iterable[str] = STARTS, most: int = 4000) -> None:
-        """Breadth first from `starts` over everything that answers lead to."""
-        waiting, queries, known = deque(starts), Counter[str](), set(starts)
+    def walk(
+        self, starts: Iterable[str] = STARTS, most: int = 4000, admin_rows: int = 1000
+    ) -> None:
+        """Breadth first from `starts` over everything that answers lead to.
+
+        `admin_rows` is how many rows of each kind are opened in the admin, beside the starts.
+        """
+        known = dict.fromkeys(starts)
+        waiting, queries = deque(known), Counter[str]()
         while waiting and len(self.pages) < most:
             path = waiting.popleft()
             self.pages.append(path)
             answer = self.ask("GET", path)
             found = links_in(f'{answer.text} href="{answer.location}"', path, self.host)
             for link in found:
+                if link in known or NOT_FOLLOWED.match(link):
+                    continue
+                known[link] = None
                 bare = link.partition("?")[0]
                 most_queries = QUERIES_OF_ADMIN if bare.startswith("/admin/") else QUERIES_A_PATH
-                if link not in known and queries[bare] < most_queries + ("?" not in link):
-                    if not NOT_FOLLOWED.match(link):
-                        waiting.append(link)
-                    known.add(link)
-                    queries[bare] += 1
+                if queries[bare] >= most_queries + ("?" not in link):
+                    continue
+                row = ROWS_OF_ADMIN.sub(r"\1 \2", bare)
+                if row != bare and queries[row] >= admin_rows:
+                    continue
+                queries.update({bare, row})
+                waiting.append(link)
             for form in forms_in(answer.text, path):
                 if urlsplit(form.action).netloc in {"", self.host}:
                     self.forms.setdefault(form.shape, form)
 
+    def forms_to_send(self) -> Iterator[Form]:
+        """All that were found; before those that may end it, the sign-in is seen to be alive."""
+        forms = [form for form in self.forms.values() if not form.action.startswith(NOT_SENT)]
+        yield from (form for form in forms if not form.action.startswith(SENT_LAST))
+        if self.role != "guest" and not self.is_signed_in():
+            self.faults.append(f"{self.role} was signed out on the way, or may not go on")
+        yield from (form for form in forms if form.action.startswith(SENT_LAST))
 
-def _body(method: str, data: Any) -> dict[str, Any]:
+    def see_again(self, form: Form) -> Form:
+        """The form as its page shows it now, or as it was when the page has none any more."""
+        text = self.ask("GET", form.page).text
+        return next((now for now in forms_in(text, form.page) if now.shape == form.shape), form)
+
+    def is_signed_in(self) -> bool:
+        """Whether it is still whom it was."""
+        return self.ask("GET", "/settings/").status == 200
+
+
+def _body(path: str, data: Any) -> dict[str, Any]:
     if data is None:
         return {}
     if isinstance(data, bytes):
         return {"data": data, "content_type": "application/x-www-form-urlencoded"}
+    if path.startswith("/api/"):
+        return {"data": json.dumps(data), "content_type": "application/json"}
     return {"data": encode_multipart(BOUNDARY, data), "content_type": MULTIPART_CONTENT}
 
 
@@ -122,7 +162,7 @@ def visitor(twin: Twin, role: str, at: Twin | None = None) -> Visitor:
     if role == "operator":
         return _operator(twin)
     host = (at or twin).host
-    client = Client(headers={"host": host}, raise_request_exception=False)
+    client = Browser(host)
     if role != "guest":
         client.force_login(twin.people[role].user)
         session = client.session
@@ -134,17 +174,9 @@ def visitor(twin: Twin, role: str, at: Twin | None = None) -> Visitor:
 def _operator(twin: Twin) -> Visitor:
     user = User.objects.filter(email="operator@installation.example").first()
     user = user or User.objects.create_superuser("operator@installation.example", "quiet evening")
-    client = Client(headers={"host": PLATFORM}, raise_request_exception=False)
+    client = Browser(PLATFORM)
     client.force_login(user)
     session = client.session
     session["brand_id"] = 0
     session.save()
     return Visitor(twin, "operator", client, PLATFORM)
-
-
-def everyone(twin: Twin) -> list[Visitor]:
-    """One visitor of each role and a guest."""
-    with brand_context(twin.brand.pk):
-        for member in twin.people.values():
-            member.user  # noqa: B018 - read while the brand is current
-    return [visitor(twin, role) for role in ("guest", *ROLES)]

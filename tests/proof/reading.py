@@ -12,6 +12,12 @@ ATTRIBUTE = re.compile(
     r"""\s(?:href|src|action|formaction|poster|hx-(?:get|post|delete|put|patch))="([^"]*)\""""
 )
 ADDRESS = re.compile(r"""https?://[^\s"'<>\\)]+""")
+OF_FORMS = re.compile(
+    r"""<textarea\b.*?</textarea\s*>|"""
+    r"""</?(?:form|select|option|input|button)\b(?:[^>"']|"[^"]*"|'[^']*')*>""",
+    re.DOTALL | re.IGNORECASE,
+)
+"""All that a form is made of; the rest of a page is not parsed."""
 
 
 @dataclass
@@ -20,6 +26,8 @@ class Form:
 
     action: str
     method: str
+    page: str = ""
+    """Where it was found."""
     fields: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -55,7 +63,7 @@ class _Forms(HTMLParser):
             self._input(name, value, given)
         elif tag == "button" and given.get("formaction"):
             action = urljoin(self.path, given["formaction"])
-            self.buttons.append(Form(action, "post", {name: value} if name else {}))
+            self.buttons.append(Form(action, "post", fields={name: value} if name else {}))
         elif tag == "button" and name:
             self._fields.setdefault(name, value)
 
@@ -87,15 +95,18 @@ class _Forms(HTMLParser):
 def forms_in(html: str, path: str) -> list[Form]:
     """The forms of a page at `path`, with their fields as they stand."""
     reader = _Forms(path)
-    reader.feed(html)
-    return [form for form in reader.forms if form.action] + reader.buttons
+    reader.feed("".join(OF_FORMS.findall(html)))
+    found = [form for form in reader.forms if form.action] + reader.buttons
+    for form in found:
+        form.page = path
+    return found
 
 
 def links_in(text: str, path: str, host: str) -> list[str]:
     """Paths with queries that `text` leads to on `host`, in order, each once."""
     found = [unescape(value) for value in ATTRIBUTE.findall(text)] + ADDRESS.findall(unescape(text))
     paths = []
-    for target in found:
+    for target in dict.fromkeys(found):
         try:
             parts = urlsplit(urljoin(f"http://{host}{path}", target.strip()))
         except ValueError:

@@ -7,10 +7,9 @@ import re
 from typing import Any
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 
-from community.models import Topic
 from engage.members.demo_sign_in import demo_path
+from engage.notifications.unsubscribing import unsubscribe_path
 from engage.tenancy.models import Brand
 from engage.tenancy.owned import BrandOwned
 from engage.tenancy.platform import rows_of_all_brands
@@ -37,16 +36,20 @@ def values_of(twin: Twin, openness: str, route: Route) -> dict[str, Any]:
         values["token"] = twin.invitation_token
     if route.name == "members:demo_sign_in":
         values["token"] = demo_path(twin.people["member"]).split("/")[-2]
+    if route.name == "notifications:unsubscribe":
+        member = twin.people["member"]
+        values["token"] = unsubscribe_path(twin.brand.pk, member.pk, "community.reply").split("/")[
+            2
+        ]
     if "object_id" in route.parameters:
         values["object_id"] = _object(twin, route, place)
-        values["content_type_id"] = ContentType.objects.get_for_model(Topic).pk
     return values
 
 
 def _object(twin: Twin, route: Route, place: dict[str, Any]) -> Any:
     """A row of the model whose admin page it is; the topic for what is no such page."""
     parts = route.shape.strip("/").split("/")
-    if len(parts) < 4 or parts[1] == "r":
+    if len(parts) < 4:
         return place["topic_id"]
     model = apps.get_model(parts[1], parts[2])
     if issubclass(model, BrandOwned):
@@ -56,10 +59,10 @@ def _object(twin: Twin, route: Route, place: dict[str, Any]) -> Any:
 
 
 def is_refusal(status: int, location: str) -> bool:
-    """404, 403, 405, the API's 401 and 415, the way to sign-in, or back to the admin's page."""
+    """404, 403, 405, the API's 401, the way to sign-in, or back to the admin's first page."""
     if status in {301, 302, 303}:
         return bool(SIGN_IN.match(location)) or location in {"/admin/", "/invitations/"}
-    return status in {400, 401, 403, 404, 405, 415}
+    return status in {400, 401, 403, 404, 405}
 
 
 def asked_names() -> list[str]:

@@ -20,6 +20,8 @@ METHODS = ("GET", "HEAD", "POST", "DELETE")
 MISSING = 987_654_321
 HARMLESS = {"/admin/%(url)s", "admin:app_list", "account_reset_password_from_key"}
 """Addresses whose parameter names no row of a brand: only their words are judged."""
+NO_ROWS = {"next", "_popup", "_to_field", "_changelist_filters", "_facets", "page", "p"}
+"""Keys that name no row either: a view that reads no others is asked with one value only."""
 
 
 @pytest.mark.parametrize("slug", OTHER)
@@ -68,7 +70,8 @@ def test_the_other_brands_values_in_queries_and_forms_find_nothing(world, slug, 
             query = "&".join(
                 f"{name}={value}" for name in [*names, "q", "s", "o", "p", "e", "term"]
             )
-            stranger.ask("GET", f"{path}?{query}")
+            if not stranger.ask("GET", f"{path}?{query}").keys - NO_ROWS:
+                break
     for topic in twin.places.values():
         sent = {"post": place["post_id"], "quoted": place["post_id"], "text": "Hm, interesting."}
         stranger.ask("POST", f"/topics/{topic['topic_id']}/solution", sent)
