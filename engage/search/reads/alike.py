@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from engage.members.models import Member
 
 MOST = 5
-LEAST_COVERED = 0.2
+LEAST_COVERED = 0.1
 """Share of what the words tell that a thread must hold to be worth showing."""
 LONGEST = 200
 
