@@ -57,8 +57,10 @@ class Notes:
         last = min(after + most, len(self.labelled.documents))
         return list(range(after + 1, last + 1))
 
-    def shown(self, kind: str, ids: Sequence[int], viewer: Any) -> Mapping[int, Shown]:
-        return {pk: Shown("", "", "", "question", "", None) for pk in ids}
+    def shown(
+        self, wanted: Mapping[str, Sequence[int]], viewer: Any
+    ) -> Mapping[tuple[str, int], Shown]:
+        return {(KIND, pk): Shown("", "", "", "question", "", None) for pk in wanted[KIND]}
 
 
 def brand_of(name: str) -> Brand:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.models import Post, Topic
 from community.reads.search_drafts import post_drafts, topic_drafts
-from community.reads.search_hits import categories_in_reach, post_hits, topic_hits
+from community.reads.search_hits import categories_in_reach, hits
 from engage.members.models import Member
 from engage.portability.demo import DemoContent, demo_filler
 from engage.search.operations import advance_run, begin_run
@@ -44,8 +44,13 @@ class Community:
         rows = Topic.objects if kind == TOPIC else Post.objects.replies()
         return list(rows.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:most])
 
-    def shown(self, kind: str, ids: Sequence[int], viewer: Member | None) -> Mapping[int, Shown]:
-        return topic_hits(ids, viewer) if kind == TOPIC else post_hits(ids, viewer)
+    def shown(
+        self, wanted: Mapping[str, Sequence[int]], viewer: Member | None
+    ) -> Mapping[tuple[str, int], Shown]:
+        topics, posts = hits(wanted.get(TOPIC, ()), wanted.get(POST, ()), viewer)
+        return {(TOPIC, pk): shown for pk, shown in topics.items()} | {
+            (POST, pk): shown for pk, shown in posts.items()
+        }
 
 
 @outlet("search.ask", order=10)

@@ -47,31 +47,36 @@ def categories_in_reach(viewer: Member | None) -> Reach:
     return Reach(tuple(each for place in places for each in place.audiences), tuple(places))
 
 
-def topic_hits(ids: Sequence[int], viewer: Member | None) -> dict[int, Shown]:
-    """Those of at most 20 topics that `viewer` may read; 1 statement."""
-    rows = _topics(role_of(viewer)).run(with_viewer(viewer, _places(ids)))
-    topics = [row_of(row)[0] for row in rows]
-    return {
-        topic.id: Shown(topic.title, topic.url, topic.language, topic.kind, TOPIC_NOTE, topic)
-        for topic in topics
+def hits(
+    topic_ids: Sequence[int], post_ids: Sequence[int], viewer: Member | None
+) -> tuple[dict[int, Shown], dict[int, Shown]]:
+    """Those of at most 20 topics and replies together that `viewer` may read, by id; 1 statement
+    for the replies, 1 for the topics of all."""
+    posts = _run(_posts, post_ids, viewer)
+    wanted = [*topic_ids, *(topic_id for _pk, topic_id, *_rest in posts)]
+    topics = {row.id: row for row, _extra in map(row_of, _run(_topics, wanted, viewer))}
+    heads = {
+        pk: Shown(row.title, row.url, row.language, row.kind, TOPIC_NOTE, row)
+        for pk, row in topics.items()
+        if pk in set(topic_ids)
     }
+    replies = {}
+    for pk, topic_id, number, by_staff, hidden_at, at, solution_id, *who in posts:
+        topic = topics.get(topic_id)
+        if topic is not None:  # else its reader may not see it, nor what was said in it
+            row = PostRow(Person.of(*who), by_staff, bool(solution_id), hidden_at is not None, at)
+            url = post_url(topic_id, topic.title, number, pk)
+            replies[pk] = Shown(topic.title, url, topic.language, REPLY, POST_NOTE, row)
+    return heads, replies
 
 
-def post_hits(ids: Sequence[int], viewer: Member | None) -> dict[int, Shown]:
-    """Those of at most 20 posts that `viewer` may read; 1 statement."""
-    found = {}
-    for values in _posts(role_of(viewer)).run(with_viewer(viewer, _places(ids))):
-        pk, topic_id, title, number, language, by_staff, hidden_at, at = values[:8]
-        solution_id, *who = values[8:]
-        row = PostRow(Person.of(*who), by_staff, bool(solution_id), hidden_at is not None, at)
-        url = post_url(topic_id, title, number, pk)
-        found[pk] = Shown(title, url, language, REPLY, POST_NOTE, row)
-    return found
-
-
-def _places(ids: Sequence[int]) -> dict[Any, Any]:
-    """A value for each blank of `HITS`."""
-    return {blank: ids[place] if place < len(ids) else ids[0] for place, blank in enumerate(HITS)}
+def _run(shape: Any, ids: Sequence[int], viewer: Member | None) -> list[tuple[Any, ...]]:
+    """The rows of a shape that asks for `HITS`; none and no statement without ids."""
+    if not ids:
+        return []
+    places = {blank: ids[n] if n < len(ids) else ids[0] for n, blank in enumerate(HITS)}
+    rows: list[tuple[Any, ...]] = shape(role_of(viewer)).run(with_viewer(viewer, places))
+    return rows
 
 
 @shaped()
@@ -87,18 +92,17 @@ def _topics(role: str) -> QuerySet[Any]:
 
 @shaped(*HITS)
 def _posts(role: str) -> QuerySet[Any]:
+    """By `shown_to`: whether their topics are visible, `_topics` says."""
     # Not EXISTS, which may be planned as a look at every solution there is.
     solution = Solution.objects.filter(post=OuterRef("pk")).values("pk")[:1]
     return (
-        Post.objects.visible_to(stand_in(role))
+        Post.objects.shown_to(stand_in(role))
         .filter(pk__in=HITS)
         .annotate(solution_id=Subquery(solution))
         .values_list(
             "pk",
             "topic_id",
-            "topic__title",
             "number",
-            "topic__language",
             "is_by_staff",
             "hidden_at",
             "created_at",

@@ -76,7 +76,7 @@ class Shown:
     language: str
     kind: str
     template: str
-    """A template that says how it stands, from `row`; drawn under the title."""
+    """A template with a macro `note(row)` that says how it stands; drawn under the title."""
     row: Any = field(repr=False)
 
 
@@ -99,8 +99,10 @@ class Room(Protocol):
     def ids_after(self, kind: str, after: int, most: int) -> list[int]:
         """The next ids of a kind in ascending order, of everything there is."""
 
-    def shown(self, kind: str, ids: Sequence[int], viewer: Member | None) -> Mapping[int, Shown]:
-        """Those of the ids that `viewer` may see, by the room's own rule; one statement."""
+    def shown(
+        self, wanted: Mapping[str, Sequence[int]], viewer: Member | None
+    ) -> Mapping[tuple[str, int], Shown]:
+        """Kind → ids, at most 20 together: those that `viewer` may see, by the room's own rule."""
 
 
 R = TypeVar("R")

@@ -37,11 +37,13 @@ class Notes:
     def ids_after(self, kind, after, most):
         return sorted(pk for pk in self.kept if pk > after)[:most]
 
-    def shown(self, kind, ids, viewer):
+    def shown(self, wanted, viewer):
         audiences = self.reach(viewer).audiences
         return {
-            pk: Shown(note.title or "A note", f"/notes/{pk}", note.language, "note", "", None)
-            for pk in ids
+            (KIND, pk): Shown(
+                note.title or "A note", f"/notes/{pk}", note.language, "note", "", None
+            )
+            for pk in wanted[KIND]
             if (note := self.kept.get(pk)) and note.audience in audiences and pk not in self.unseen
         }
 

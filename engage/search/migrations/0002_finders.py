@@ -222,7 +222,7 @@ BEGIN
     ), scored AS (
         SELECT id, thread, created_at, CASE WHEN by_time THEN 0 ELSE (1 + signal / 4) * (
                    COALESCE(part, 0)
-                   + CASE WHEN place <= 200 AND letters <> '' THEN similarity(letters, near)
+                   + CASE WHEN place <= 100 AND letters <> '' THEN similarity(letters, near)
                           ELSE 0 END) END AS score
         FROM measured
     ), folded AS (

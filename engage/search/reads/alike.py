@@ -44,8 +44,8 @@ def alike(
     """At most `most` threads like the title `text` that `viewer` may see.
 
     `beside` is the text under the title, which counts less; `is_typing` takes the last word for a
-    beginning; `apart` is the reference of a thread to leave out. One statement for the entries, one
-    a kind of hit, and one a room for the reach unless it is given. Raises `TooBroad`.
+    beginning; `apart` is the reference of a thread to leave out. One statement for the entries, a
+    few in each room for the hits, one a room for the reach unless it is given. Raises `TooBroad`.
     """
     title = one_form(text)[:LONGEST]
     words = words_alike(title, MOST_ALIKE)

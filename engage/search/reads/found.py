@@ -63,9 +63,9 @@ class Found:
     def read(cls, asked: Asked, wishes: Wishes, viewer: Member | None, page: int = 1) -> Found:
         """The page; without words and wishes it is empty.
 
-        One statement for what the viewer may reach in each room, one for the entries, one for the
-        hits of each kind, one for the forms of words, and one for an author. When nothing is found,
-        up to eleven more look for other spellings and near threads. Raises `TooBroad`.
+        One statement for what the viewer may reach in each room, one for the entries, a few in each
+        room for its hits, one for the forms of words, and one for an author. When nothing is found,
+        up to eight more look for other spellings and near threads. Raises `TooBroad`.
         """
         page = min(max(1, page), MOST_PAGES)
         reach = reach_of(viewer)

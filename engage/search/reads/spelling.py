@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 3
 """Words that are looked at; each costs a statement, and one more for what may be seen."""
 LOOKED_AT = 20
+"""Titles that are read for all of them together; their room shows no more at once."""
 SHORTEST = 4
 LIKE = 0.7
 """Least likeness of two spellings, 0 to 1."""
@@ -31,7 +32,8 @@ def better_spelling(asked: Asked, reach: Reach, viewer: Member | None) -> str:
     Only titles that `viewer` sees are read: a hint must not tell of a private word.
     """
     words = [word for word in asked.plain_words if len(word) >= SHORTEST and not is_dense(word)]
-    near = {word: _near(word, reach) for word in words[:MOST_WORDS]}
+    words = words[:MOST_WORDS]
+    near = {word: _near(word, reach, LOOKED_AT // len(words)) for word in words}
     titles = shown_of({e.key: e for found in near.values() for e in found}.values(), viewer)
     meant = asked
     for word, found in near.items():
@@ -42,8 +44,8 @@ def better_spelling(asked: Asked, reach: Reach, viewer: Member | None) -> str:
     return meant.whole if meant is not asked else ""
 
 
-def _near(word: str, reach: Reach) -> list[Entry]:
-    return entries(NEAR, [word, list(reach.audiences), LOOKED_AT])
+def _near(word: str, reach: Reach, most: int) -> list[Entry]:
+    return entries(NEAR, [word, list(reach.audiences), most])
 
 
 def _nearest(word: str, titles: list[str]) -> str:

@@ -187,7 +187,7 @@ def test_statements(solved, cast, halo, hear):
     Found.read(asked("hinge"), Wishes(), cast.cleo)
     with statements(4):  # reach, entries, topics, forms of the word
         Found.read(asked("hinge"), Wishes(), cast.cleo)
-    with statements(5):  # replies too
+    with statements(5):  # replies too, and all topics at once
         page = Found.read(asked("warming"), Wishes(), cast.cleo)
     assert len({hit.shown.kind for hit in page.hits}) == 2
     with statements(5):  # an author too
