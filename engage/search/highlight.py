@@ -26,14 +26,18 @@ _BEGINNING = 3
 def possible_words(texts: Iterable[str], wanted: Sequence[str]) -> list[str]:
     """The words of the texts that might be forms of a wanted one: those that begin alike."""
     starts = {folded(word)[:_BEGINNING] for part in wanted for word in _WORD.findall(part)}
-    shortest = min(map(len, starts), default=0)
-    found = {word for text in texts for word in _WORD.findall(text)}
-    beginnings = tuple(starts)
-    return sorted(
-        word
-        for word in found
-        if len(word) >= shortest and not is_dense(word) and folded(word).startswith(beginnings)
-    )
+    if not starts:
+        return []
+    begin = tuple(starts)
+    quick = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(starts))})[^\W_]*", re.IGNORECASE)
+    found: set[str] = set()
+    for text in texts:
+        if text.isascii():  # nothing to fold: one look instead of one a word
+            found.update(quick.findall(text))
+        else:
+            words = set(_WORD.findall(text)) - found
+            found.update(word for word in words if folded(word).startswith(begin))
+    return sorted(word for word in found if not is_dense(word))
 
 
 def marked(text: str, hits: Collection[str], runs: Sequence[str] = ()) -> SafeString:

@@ -38,6 +38,7 @@ def test_words_that_may_be_forms_begin_alike():
     assert possible_words(texts, ["battery"]) == ["Battery", "batteries"]
     assert possible_words(texts, ["елка"]) == ["Ёлки", "ёлка"]
     assert possible_words(texts, []) == []
+    assert possible_words(["Combat BATTERIES bat_man"], ["battery"]) == ["BATTERIES", "bat"]
 
 
 @given(st.text(max_size=600), st.text(max_size=5), st.text(max_size=5))

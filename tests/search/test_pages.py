@@ -48,6 +48,11 @@ def test_the_page_without_script(forum, guest):
     assert 'name="robots"' not in page
 
 
+def test_stop_words_are_not_marked(forum, guest):
+    assert "<mark>It</mark>" not in body(guest, q="it hums")
+    assert "<mark>hums</mark>" in body(guest, q="it hums")
+
+
 def test_filters_and_order_have_addresses(forum, guest):
     page = body(guest, q="hum", kind="reply", sort="newest", since="2020-01-01")
     assert "Reply by Finn" in page and '<option value="reply" selected>' in page
