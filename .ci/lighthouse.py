@@ -23,6 +23,7 @@ KINDS = {
     "home": ("/", r"^/$"),
     "category": ("/categories/", r"^/categories/[^/]+/$"),
     "topic": ("/questions/", r"^/topics/[0-9][^/]*/$"),
+    "search": ("/search/", r"^/search/$"),
     "sign-in": ("/accounts/login/", r"^/accounts/login/$"),
 }
 """Kind of page → a page that leads to it, and what its address looks like."""
