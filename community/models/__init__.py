@@ -6,6 +6,7 @@ that lists are one index scan; only operations write those, in the same transact
 """
 
 from community.models.category import Archival, Category
+from community.models.bookmark import Bookmark
 from community.models.closure import Closure
 from community.models.group import Group, GroupMember
 from community.models.hiding import Hiding
@@ -13,6 +14,7 @@ from community.models.post import Post
 from community.models.revision import Revision
 from community.models.solution import Solution
 from community.models.tag import Tag, TopicTag
+from community.models.reading import CaughtUp, Reading
 from community.models.thanks import Thanks
 from community.models.topic import Topic
 from community.models.topic_link import TopicLink
@@ -23,7 +25,9 @@ __all__ = [
     "Category",
     "Closure",
     "Group",
+    "Bookmark",
     "GroupMember",
+    "CaughtUp",
     "Hiding",
     "Post",
     "Revision",
@@ -32,6 +36,7 @@ __all__ = [
     "Thanks",
     "Topic",
     "TopicLink",
+    "Reading",
     "TopicTag",
     "TopicViews",
 ]

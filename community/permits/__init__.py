@@ -19,6 +19,7 @@ from community.permits.posts import (
     may_see_history,
     may_thank,
 )
+from community.permits.reading import may_bookmark, may_keep_reading
 from community.permits.topics import (
     may_announce,
     may_ask,
@@ -38,6 +39,7 @@ __all__ = [
     "may_accept_post",
     "may_announce",
     "may_ask",
+    "may_bookmark",
     "may_close",
     "may_comment",
     "may_edit_post",
@@ -45,6 +47,7 @@ __all__ = [
     "may_follow_category",
     "may_hide_post",
     "may_hide_topic",
+    "may_keep_reading",
     "may_link",
     "may_manage_categories",
     "may_manage_groups",

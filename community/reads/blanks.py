@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+
+from django.utils.timezone import now
 
 from engage.members.models import Member
 from engage.tenancy.shapes import blank, blank_time
@@ -15,6 +18,10 @@ LAST_ID = blank(5)
 AUTHOR = blank(6)
 LAST_AT = blank_time(1)
 SINCE = blank_time(2)
+READABLE = blank_time(3)
+"""What was written before it was never new for the viewer."""
+READABLE_FOR = timedelta(days=60)
+"""What is older counts as read, so that nobody comes back to a thousand topics."""
 NUMBERS = tuple(blank(10 + place) for place in range(22))
 """Numbers of posts: a page of 20, the opening and the accepted one."""
 HITS = tuple(blank(40 + place) for place in range(20))
@@ -32,5 +39,7 @@ def stand_in(role: str) -> Member | None:
 
 
 def with_viewer(viewer: Member | None, values: dict[Any, Any]) -> dict[Any, Any]:
-    """`values` with the viewer's id."""
-    return {**values, VIEWER: viewer.pk} if viewer else values
+    """`values` with the viewer's id, and since when they could have read."""
+    if viewer is None:
+        return values
+    return {**values, VIEWER: viewer.pk, READABLE: max(viewer.joined_at, now() - READABLE_FOR)}
