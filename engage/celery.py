@@ -74,6 +74,16 @@ app.conf.update(
             "task": "engage.api.tasks.forget_calls_due",
             "schedule": 3600.0,
             "options": {"expires": 1800},
+        "forget-notices": {
+            "task": "engage.notifications.tasks.forget_notices_due",
+            "schedule": 3600.0,
+            "options": {"expires": 1800},
+        },
+        "sweep-uploads": {
+            "task": "engage.uploads.tasks.sweep_uploads_due",
+            "schedule": 600.0,
+            "options": {"expires": 500},
+        },
         },
     },
 )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("engage.members.urls")),
     path("", include("engage.notifications.urls")),
     path("", include("engage.drafts.urls")),
+    path("", include("engage.uploads.urls")),
     path("", include("engage.api.urls")),
     path("", include("engage.search.urls")),
     path("", include("engage.portal.urls")),
