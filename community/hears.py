@@ -28,8 +28,10 @@ from community.events import (
 from community.events.posts import PostFact
 from community.events.topics import TopicFact
 from community.models import Post
+from community.operations import begin_reading, forget_reader
 from engage.events import hears
 from engage.events.models import EventRecord
+from engage.members.events import MemberClaimed, MemberErased
 from engage.portability.events import ImportFinished
 from engage.references import join
 from engage.search.operations import begin_run, refresh
@@ -91,3 +93,15 @@ def index_imported(fact: ImportFinished, event: EventRecord) -> None:
     begin_run()
     brand_id = require_brand_id()
     transaction.on_commit(lambda: index_later.for_brand(brand_id).delay(), robust=True)
+
+
+@hears(MemberClaimed)
+def begin(fact: MemberClaimed, event: EventRecord) -> None:
+    """Who takes over an imported account does not begin with weeks of topics to read."""
+    begin_reading(fact.member_id, event.at, by=None)
+
+
+@hears(MemberErased)
+def forget(fact: MemberErased, event: EventRecord) -> None:
+    """What an erased person read and put aside is nobody's business any more."""
+    forget_reader(fact.member_id, by=None)

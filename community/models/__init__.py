@@ -11,10 +11,10 @@ from community.models.closure import Closure
 from community.models.group import Group, GroupMember
 from community.models.hiding import Hiding
 from community.models.post import Post
+from community.models.reading import CaughtUp, Reading
 from community.models.revision import Revision
 from community.models.solution import Solution
 from community.models.tag import Tag, TopicTag
-from community.models.reading import CaughtUp, Reading
 from community.models.thanks import Thanks
 from community.models.topic import Topic
 from community.models.topic_link import TopicLink
@@ -22,21 +22,21 @@ from community.models.topic_views import TopicViews
 
 __all__ = [
     "Archival",
+    "Bookmark",
     "Category",
+    "CaughtUp",
     "Closure",
     "Group",
-    "Bookmark",
     "GroupMember",
-    "CaughtUp",
     "Hiding",
     "Post",
+    "Reading",
     "Revision",
     "Solution",
     "Tag",
     "Thanks",
     "Topic",
     "TopicLink",
-    "Reading",
     "TopicTag",
     "TopicViews",
 ]

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
+from django.db.models import Q
 from django.utils.timezone import now
 
+from community.models.category import Category
 from community.models.post import Post
 from community.models.topic import Topic
-from engage.tenancy.owned import BrandForeignKey, BrandOwned
+from engage.tenancy.owned import BrandForeignKey, BrandOwned, BrandQuerySet, scoped
+
+if TYPE_CHECKING:
+    from engage.members.models import Member
 
 NOTE_LENGTH = 200
+
+
+class BookmarkQuerySet(BrandQuerySet):
+    """Adjectives of bookmarks."""
+
+    def visible_to(self, viewer: Member) -> Self:
+        """`viewer`'s own, as far as they may still see what these lead to.
+
+        By the topic's category: a sub-select over visible topics would begin with all of them.
+        """
+        categories = Category.objects.visible_to(viewer).order_by().values("pk")
+        seen = self.filter(member=viewer.pk, topic__category__in=categories)
+        if viewer.may_moderate:
+            return seen
+        whole = Q(post=None) | Q(post__hidden_at=None)
+        in_sight = Q(post__parent=None) | Q(post__parent__hidden_at=None)
+        return seen.filter(whole, in_sight, topic__hidden_at=None)
 
 
 class Bookmark(BrandOwned):
@@ -28,6 +52,8 @@ class Bookmark(BrandOwned):
     """The reply or comment of that topic; empty for the topic itself."""
     note = models.CharField(max_length=NOTE_LENGTH, blank=True)
     at = models.DateTimeField(default=now)
+
+    objects = scoped(BookmarkQuerySet)
 
     class Meta(BrandOwned.Meta):
         constraints = [

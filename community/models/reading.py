@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.timezone import now
 
 from community.models.category import Category
 from community.models.topic import Topic
 from engage.tenancy.owned import BrandForeignKey, BrandOwned
+
+if TYPE_CHECKING:
+    from engage.members.models import Member
+
+REMEMBERED = timedelta(days=60)
+"""What is older counts as read, so that nobody comes back to a thousand topics."""
+
+
+def readable_since(member: Member) -> datetime:
+    """What was written before this moment is not new for them, whatever they read."""
+    return max(member.joined_at, now() - REMEMBERED)
 
 
 class Reading(BrandOwned):

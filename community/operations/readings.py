@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from django.db import connection
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.utils.timezone import now
 
 from community.kept_unread import unread_changed
 from community.models import Bookmark, Category, CaughtUp, Post, Reading, Topic
+from community.models.reading import readable_since
 from community.operations.rows import NOT_VISIBLE, seen_category
 from community.permits import may_keep_reading
 from engage.members.models import Member
 from engage.rules import NotAllowed, operation, require
 from engage.tenancy.current import require_brand_id
-
-INSTANT = timedelta(microseconds=1)
 
 # Never back, whichever of two tabs comes last; and no write when nothing changes.
 READ_TO = """
@@ -57,7 +56,8 @@ def read_posts(
     """`by` has seen these posts of the topic: it is read up to the newest of its replies there.
 
     Newer comments among them count too, as far as nothing unseen was written before them.
-    `read_to` is how far `by` had read, when the caller knows it. Raises `NotAllowed`.
+    `read_to` is how far `by` had read, when the caller knows it. At most 4 statements, mostly 1.
+    Raises `NotAllowed`.
     """
     require(may_keep_reading(by))
     assert by is not None  # noqa: S101 - the permit refuses guests
@@ -66,9 +66,10 @@ def read_posts(
     seen = {post.id: post for post in posts}
     if not seen:
         return
-    since = max([read_to or topic.created_at - INSTANT, *_times(seen.values(), top=True)])
     newest = max(_times(seen.values()))
+    since = max(_times(seen.values(), top=True), default=topic.created_at)
     if newest > since:
+        since = max(since, read_to or _read_before(topic, by))
         between = Post.objects.filter(topic=topic, created_at__gt=since, created_at__lte=newest)
         unseen = between.shown_to(by).exclude(pk__in=seen).exclude(author=by)
         gap = unseen.aggregate(first=Min("created_at"))["first"]
@@ -114,6 +115,14 @@ def forget_reader(member_id: int, *, by: Member | None) -> None:
     for model in (Reading, CaughtUp, Bookmark):
         model.objects.filter(member=member_id).delete()
     unread_changed(member_id)
+
+
+def _read_before(topic: Topic, by: Member) -> datetime:
+    """How far `by` had read the topic, by whatever says so."""
+    own = Reading.objects.filter(topic=topic, member=by).values_list("read_to", flat=True)
+    places = Q(category=None) | Q(category=topic.category_id)
+    caught_up = CaughtUp.objects.filter(places, member=by).values_list("at", flat=True)
+    return max([readable_since(by), *own, *caught_up])
 
 
 def _times(posts: Iterable[SeenPost], top: bool = False) -> list[datetime]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
-from django.utils.timezone import now
-
+from community.models.reading import readable_since
 from engage.members.models import Member
 from engage.tenancy.shapes import blank, blank_time
 
@@ -20,8 +18,6 @@ LAST_AT = blank_time(1)
 SINCE = blank_time(2)
 READABLE = blank_time(3)
 """What was written before it was never new for the viewer."""
-READABLE_FOR = timedelta(days=60)
-"""What is older counts as read, so that nobody comes back to a thousand topics."""
 NUMBERS = tuple(blank(10 + place) for place in range(22))
 """Numbers of posts: a page of 20, the opening and the accepted one."""
 HITS = tuple(blank(40 + place) for place in range(20))
@@ -42,4 +38,4 @@ def with_viewer(viewer: Member | None, values: dict[Any, Any]) -> dict[Any, Any]
     """`values` with the viewer's id, and since when they could have read."""
     if viewer is None:
         return values
-    return {**values, VIEWER: viewer.pk, READABLE: max(viewer.joined_at, now() - READABLE_FOR)}
+    return {**values, VIEWER: viewer.pk, READABLE: readable_since(viewer)}

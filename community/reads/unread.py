@@ -25,7 +25,7 @@ from django.db.models import (
 from django.db.models.functions import Greatest
 
 from community.models import CaughtUp, Post, Topic
-from community.reads.blanks import READABLE, VIEWER, role_of, stand_in, with_viewer
+from community.reads.blanks import READABLE, TOPIC, VIEWER, role_of, stand_in, with_viewer
 from engage.members.models import Member
 from engage.tenancy.shapes import shaped
 
@@ -90,6 +90,23 @@ class CountUpTo(Subquery):
 def unread_topics_count(viewer: Member) -> int:
     """How many topics have something new for `viewer`, counted up to 100; 1 statement."""
     return len(_unread(role_of(viewer)).run(with_viewer(viewer, {})))
+
+
+def first_unread(topic: Topic, viewer: Member) -> Post | None:
+    """The oldest post of the topic that is new for `viewer`, with its topic; 2 statements."""
+    rows = _read_to(role_of(viewer)).run(with_viewer(viewer, {TOPIC: topic.pk}))
+    newer = Post.objects.shown_to(None).filter(topic=topic, created_at__gt=rows[0][0])
+    found: Post | None = newer.exclude(author=viewer).order_by("created_at", "pk").first()
+    if found is not None:
+        found.topic = topic
+    return found
+
+
+@shaped(TOPIC, VIEWER, READABLE)
+def _read_to(role: str) -> QuerySet[Any]:
+    viewer = stand_in(role)
+    assert viewer is not None  # noqa: S101 - only members are asked for
+    return with_read_to(Topic.objects.filter(pk=TOPIC), viewer).values_list("read_to")
 
 
 @shaped(VIEWER, READABLE)
