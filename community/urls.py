@@ -19,6 +19,7 @@ from community.views import (
     previews,
     readings,
     replies,
+    reports,
     solutions,
     thanks,
     topic_changes,
@@ -123,6 +124,11 @@ urlpatterns = [
         noun(get=hidings.topic, post=hidings.hide, delete=hidings.unhide),
         name="topic-hiding",
     ),
+    path(
+        "topics/<id:topic_id>/report",
+        noun(get=reports.ask_topic, post=reports.send_topic, delete=reports.take_topic_back),
+        name="topic-report",
+    ),
     path("posts/<id:post_id>/", posts.show, name="post"),
     path("posts/<id:post_id>/text", noun(get=posts.text, post=posts.set_text), name="text"),
     path("posts/<id:post_id>/history", posts.history, name="history"),
@@ -133,6 +139,11 @@ urlpatterns = [
         "posts/<id:post_id>/bookmark",
         noun(post=bookmarks.keep_post, delete=bookmarks.drop_post),
         name="post-bookmark",
+    ),
+    path(
+        "posts/<id:post_id>/report",
+        noun(get=reports.ask_post, post=reports.send_post, delete=reports.take_post_back),
+        name="post-report",
     ),
     path(
         "posts/<id:post_id>/comments",

@@ -16,6 +16,7 @@ from community.permits.posts import (
     may_edit_post,
     may_hide_post,
     may_reply,
+    may_report_post,
     may_see_history,
     may_thank,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "may_move",
     "may_move_to",
     "may_reply",
+    "may_report_post",
     "may_retag",
     "may_retitle",
     "may_see_history",

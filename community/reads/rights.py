@@ -59,6 +59,7 @@ class PostRights:
     hide: Permit
     comment: Permit
     see_history: Permit
+    report: Permit
 
     @classmethod
     def of(cls, viewer: Member | None, topic: Topic, post: PostLike) -> PostRights:
@@ -70,4 +71,5 @@ class PostRights:
             hide=permits.may_hide_post(viewer, post),
             comment=permits.may_comment(viewer, topic, post),
             see_history=permits.may_see_history(viewer, post),
+            report=permits.may_report_post(viewer, post),
         )
