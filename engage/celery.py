@@ -11,6 +11,8 @@ import os
 from celery import Celery
 from kombu import Queue
 
+from engage.observing.tasks import Begin, ObservedTask
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
 
 app = Celery("engage")
@@ -19,6 +21,8 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
     task_queues=[Queue(name) for name in ("critical", "default", "webhooks", "social", "bulk")],
     task_default_queue="default",
+    task_routes=["engage.observing.tasks.lane_of"],
+    beat_scheduler="engage.observing.tasks:Clock",
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     task_acks_on_failure_or_timeout=True,
@@ -87,4 +91,5 @@ app.conf.update(
         },
     },
 )
+app.steps["worker"].add(Begin)
 app.autodiscover_tasks()

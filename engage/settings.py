@@ -5,6 +5,7 @@ What a brand may change is data, not a setting. Wrong values are refused with th
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +75,16 @@ CACHES = {
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 CELERY_BROKER_URL = REDIS_URL
 
+# What the operator sees; nothing is counted, traced or reported without these -------------------
+METRICS_TOKEN = env.secret("ENGAGE_METRICS_TOKEN", "", least=20)
+"""Whoever brings it is shown `/metrics`; without it there is no such page."""
+TRACES_ENDPOINT = env.http_url("OTEL_EXPORTER_OTLP_ENDPOINT")
+if not TRACES_ENDPOINT:
+    # redis would load it in every process, 3 MB and 80 ms, for no more than being installed.
+    sys.modules.setdefault("opentelemetry", None)  # type: ignore[arg-type]
+env.choice("OTEL_EXPORTER_OTLP_PROTOCOL", ["http/protobuf"], "http/protobuf")
+SENTRY_DSN = env.http_url("SENTRY_DSN", keyed=True)
+
 # Parts -------------------------------------------------------------------------------------------
 ROOMS = ["community"]
 INSTALLED_APPS = [
@@ -111,6 +122,7 @@ INSTALLED_APPS = [
     "engage",
 ]
 MIDDLEWARE = [
+    *(["engage.web.metrics.middleware.MetricsMiddleware"] * bool(METRICS_TOKEN or TRACES_ENDPOINT)),
     "engage.web.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
