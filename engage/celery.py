@@ -15,7 +15,7 @@ from engage.observing.tasks import Begin, ObservedTask
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
 
-app = Celery("engage")
+app = Celery("engage", task_cls=ObservedTask)
 app.set_default()  # also in threads: else what pages publish goes to an app without our broker
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
@@ -74,10 +74,6 @@ app.conf.update(
             "schedule": 3600.0,
             "options": {"expires": 1800},
         },
-        "forget-keyed-calls": {
-            "task": "engage.api.tasks.forget_calls_due",
-            "schedule": 3600.0,
-            "options": {"expires": 1800},
         "forget-notices": {
             "task": "engage.notifications.tasks.forget_notices_due",
             "schedule": 3600.0,
@@ -88,6 +84,10 @@ app.conf.update(
             "schedule": 600.0,
             "options": {"expires": 500},
         },
+        "forget-keyed-calls": {
+            "task": "engage.api.tasks.forget_calls_due",
+            "schedule": 3600.0,
+            "options": {"expires": 1800},
         },
     },
 )

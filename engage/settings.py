@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "engage.members",
     "engage.notifications",
     "engage.drafts",
+    "engage.uploads",
     "engage.portability",
     "engage.search",
     "engage.audit",
@@ -103,7 +104,6 @@ INSTALLED_APPS = [
     "engage.moderation",
     "engage.portal",
     *ROOMS,
-    "engage.uploads",
     "engage.console",
     "unfold.apps.BasicAppConfig",
     "engage.console.apps.AdminConfig",
@@ -124,6 +124,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     *(["engage.web.metrics.middleware.MetricsMiddleware"] * bool(METRICS_TOKEN or TRACES_ENDPOINT)),
     "engage.web.requests.RequestMiddleware",
+    "engage.uploads.middleware.FilesOriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "engage.web.headers.HeadersMiddleware",
@@ -133,7 +134,6 @@ MIDDLEWARE = [
     "engage.brands.middleware.BrandMiddleware",
     "engage.brands.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "engage.uploads.middleware.FilesOriginMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "engage.members.middleware.MemberMiddleware",
@@ -166,6 +166,7 @@ TEMPLATES = [
             ROOT / "engage/members/templates",
             ROOT / "engage/notifications/templates",
             ROOT / "engage/drafts/templates",
+            ROOT / "engage/uploads/templates",
             ROOT / "engage/api/templates",
             ROOT / "engage/search/templates",
             ROOT / "engage/moderation/templates",
@@ -176,7 +177,6 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "engage.web.jinja.environment",
-            ROOT / "engage/uploads/templates",
             "context_processors": _CONTEXT,
         },
     },
@@ -253,6 +253,10 @@ EMAIL_HOST_PASSWORD = env.secret("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Engage <no-reply@localhost>")
+NOTICES_READ_DAYS = env.number("ENGAGE_NOTICES_READ_DAYS", 90, least=7, most=3650)
+"""How long a notice stays that its reader has seen."""
+NOTICES_UNREAD_DAYS = env.number("ENGAGE_NOTICES_UNREAD_DAYS", 365, least=7, most=3650)
+"""How long one stays that waits."""
 
 # Each larger subject keeps its own constants beside its code ---------------------------------
 from engage.api.drf_settings import *  # noqa: E402, F403
