@@ -36,6 +36,23 @@ class _Reader:
     member_id: int
     app: Audience | None = None
     mail: Audience | None = None
+    ended_mails: bool = False
+    """They ended the mails of a kind that this fact is for them."""
+
+    def hear(self, audience: Audience, choices: dict[tuple[int, str, str], bool]) -> None:
+        """Be told as this audience on each way that none has been taken for before.
+
+        What was ended by mail does not come by mail as a weaker kind: an answer in one's own topic
+        is also a reply in a topic that one follows.
+        """
+        for channel in (APP, MAIL):
+            default = channel in audience.kind.channels
+            wanted = choices.get((self.member_id, audience.kind.name, channel), default)
+            is_open = getattr(self, channel) is None and not (channel == MAIL and self.ended_mails)
+            if wanted and is_open:
+                setattr(self, channel, audience)
+        if choices.get((self.member_id, audience.kind.name, MAIL)) is False:
+            self.ended_mails = True
 
 
 @operation
@@ -85,11 +102,7 @@ def _readers(telling: Telling, record: EventRecord) -> list[_Reader]:
     readers = {pk: _Reader(pk) for pk in sorted(everyone - told)}
     for audience, ids in heard:
         for reader in (readers[pk] for pk in ids if pk in readers):
-            for channel in (APP, MAIL):
-                default = channel in audience.kind.channels
-                wanted = choices.get((reader.member_id, audience.kind.name, channel), default)
-                if wanted and getattr(reader, channel) is None:
-                    setattr(reader, channel, audience)
+            reader.hear(audience, choices)
     return [reader for reader in readers.values() if reader.app or reader.mail]
 
 
