@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils.timezone import now
 
@@ -62,6 +63,8 @@ def give_notices(telling: Telling, record: EventRecord, *, by: Member | None) ->
     Nobody is told twice of one fact, however often it is delivered. What a member wants on no
     channel is not written. No permit: the house tells what its members decided to hear.
     """
+    if now() - record.at > timedelta(days=settings.NOTICES_READ_DAYS):
+        return 0  # who read of it back then is not told anew, now that their notice is gone
     readers = _readers(telling, record)
     mailed = [] if now() - record.at > STALE else _mailed(readers)
     notices = {reader.member_id: _notice(reader, telling, record) for reader in readers}
