@@ -103,9 +103,10 @@ class NewTags(Input):
 
 
 class NewCategory(Input):
-    """Another category."""
+    """Another category, and why."""
 
     category = Text(help_text=gettext_noop("Slug of a category"))
+    reason = Text(required=False, default="")
 
 
 class ChosenPost(Input):
