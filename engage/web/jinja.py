@@ -64,6 +64,7 @@ def environment(**options: Any) -> Environment:
         chosen_theme=chosen_theme,
         stylesheets=assets.stylesheets,
         modules=assets.modules,
+        composer_modules=assets.composer_modules,
     )
     env.filters.update(
         attrs=filters.attrs,
