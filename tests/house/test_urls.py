@@ -52,6 +52,8 @@ def values(cast):
         "words": "why-is-the-left-side-quiet",
         "username": "cleo",
         "form": "atom",
+        "section": "home",
+        "number": 0,
         "version": cast.acme.theme_version,
         "mark": fingerprint(sheet_of(cast.acme)),
         "token": "unknown",

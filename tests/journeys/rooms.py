@@ -71,6 +71,8 @@ def furnish(site: Site) -> Pages:
         forum.edit_post(answer, f"{TEXT}\n\nAnd one more.", version=1, reason="More", by=cast.finn)
         forum.accept_answer(answer, by=cast.cleo)
         forum.give_thanks(answer, by=cast.cleo)
+        forum.bookmark(asked, by=cast.cleo, note="Try the other cable")
+        forum.bookmark(answer, by=cast.cleo)
         forum.hide_post(writing.answer(asked, cast.mia), by=cast.moe, reason="Twice")
         closed = writing.question(cast.mia, halo, "What is the oldest model?")
         forum.close_topic(closed, by=cast.moe, reason="It is known")
@@ -100,6 +102,10 @@ def furnish(site: Site) -> Pages:
             closed.url,
             secret.url,
             "/members/cleo/",
+            "/topics/unread/",
+            "/topics/unread/?after=1-1",
+            "/topics/following/",
+            "/bookmarks/",
             *MEMBERS,
             *[f"{post}/history", f"{post}/comments"],
             *[f"{topic}/title", f"{topic}/tags", f"{topic}/closure"],

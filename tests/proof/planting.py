@@ -114,6 +114,9 @@ def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:
     remark = forum.comment(answer, word("comment"), by=people["manager"])
     forum.accept_answer(answer, by=owner)
     forum.give_thanks(answer, by=people["manager"])
+    forum.bookmark(answer, by=owner, note=word("bookmarknote"))
+    forum.bookmark(topic, by=owner)
+    forum.read_posts(topic, [answer, remark], by=owner)
     twin.places[prefix.removeprefix("x") or "public"] = {
         "topic_id": topic.pk,
         "post_id": answer.pk,
