@@ -18,8 +18,10 @@ from engage.notifications.models.sending import FAILED
 from engage.notifications.reasons import NO_ANSWER
 from engage.notifications.unsubscribing import unsubscribe_path
 from engage.tenancy.current import brand_context
+from engage.uploads.operations import store
 from tests.browser import Site
 from tests.community import writing
+from tests.uploads import pictures
 
 TEXT = """It hums **on the left**, see the list:
 
@@ -63,7 +65,10 @@ def furnish(site: Site) -> Pages:
     with brand_context(cast.acme.pk):
         halo = writing.category(cast.mia)
         beta = writing.private_category(cast.mia, cast.cleo)
-        asked = writing.question(cast.cleo, halo, text=TEXT, tags=["sound", "cable"])
+        file = store(pictures.photo(), "The left side.jpg", by=cast.cleo)
+        store(pictures.PDF, "Receipt.pdf", by=cast.cleo)
+        text = f"{TEXT}\n\n{file.markdown}"
+        asked = writing.question(cast.cleo, halo, text=text, tags=["sound", "cable"])
         staff = writing.answer(asked, cast.ben, TEXT)
         answer = writing.answer(asked, cast.finn, TEXT)
         writing.remark(answer, cast.ben)
@@ -132,6 +137,10 @@ def furnish(site: Site) -> Pages:
             "domain_id": cast.acme.domains.get().pk,
             "form": "atom",
             "token": token,
+            "upload_id": file.pk,
+            "code": file.code,
+            "name": file.name,
+            "width": 320,
         },
         empty=["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
     )
@@ -157,6 +166,7 @@ ENTRANCES = [
 ]
 MEMBERS = [
     "/notices/",
+    "/uploads/",
     "/topics/new",
     "/settings/",
     "/settings/notifications/",
@@ -186,4 +196,5 @@ CONSOLE = [
     "/console/categories/new",
     "/console/groups/",
     "/console/hidings/",
+    "/console/uploads/",
 ]
