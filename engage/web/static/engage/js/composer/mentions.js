@@ -35,7 +35,15 @@ class Mentions extends HTMLElement {
     const name = this.called;
     if (name === null || (!name && !this.dataset.about)) return this.close();
     if (this.known.has(name)) return this.show(name);
+    // What does not fit any more must not be taken while the answer is on its way.
+    if (this.isOpen) this.narrow(name.toLowerCase());
     this.timer = setTimeout(() => this.ask(name), PAUSE);
+  }
+
+  narrow(name) {
+    for (const one of this.options) if (!one.textContent.toLowerCase().includes(name)) one.remove();
+    if (this.options.length) this.mark(this.options[0]);
+    else this.close();
   }
 
   async ask(name) {
@@ -59,8 +67,10 @@ class Mentions extends HTMLElement {
     options.forEach((option, at) => { option.id = `${this.list.id}-${at}`; });
     this.list.hidden = false;
     this.place(name);
-    const states = { role: "combobox", "aria-haspopup": "listbox", "aria-autocomplete": "list", "aria-expanded": "true", "aria-controls": this.list.id };
+    // A textarea may be no combobox (ARIA in HTML), so that it is open is said in words.
+    const states = { "aria-haspopup": "listbox", "aria-autocomplete": "list", "aria-controls": this.list.id };
     for (const [key, value] of Object.entries(states)) this.text.setAttribute(key, value);
+    this.say(this.dataset.open.replace("{count}", options.length));
     this.mark(options[0]);
   }
 
@@ -68,8 +78,11 @@ class Mentions extends HTMLElement {
     clearTimeout(this.timer);
     if (!this.isOpen) return;
     this.list.hidden = true;
-    for (const key of ["role", "aria-haspopup", "aria-autocomplete", "aria-expanded", "aria-controls", "aria-activedescendant"]) this.text.removeAttribute(key);
+    this.say("");
+    for (const key of ["aria-haspopup", "aria-autocomplete", "aria-controls", "aria-activedescendant"]) this.text.removeAttribute(key);
   }
+
+  say(words) { this.querySelector("[role=status]").textContent = words; }
 
   get options() { return [...this.list.querySelectorAll("[role=option]")]; }
 
