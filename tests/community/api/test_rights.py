@@ -71,6 +71,9 @@ def bodies(forum: SimpleNamespace) -> dict[str, dict]:
         "text": {"text": "Something else.", "version": 1},
         "closure": {"reason": "Asked before"},
         "hiding": {"reason": "Rude"},
+        "reports/": {"about": forum.answer.reference, "reason": "spam"},
+        "appeals/": {"about": forum.answer.reference, "text": "Please look again."},
+        "decision": {"outcome": "kept"},
     }
 
 
@@ -81,6 +84,7 @@ def places(cast, forum) -> dict[str, object]:
         forum.tips = writing.category(cast.mia, "Tips")
         forum.answer = writing.answer(forum.waiting, cast.ben)
     place = {"topic_id": forum.waiting.pk, "post_id": forum.answer.pk}
+    place |= {"report_id": 10**9, "review_id": 10**9}
     return place | {"slug": "halo", "username": "finn"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engage.api.openapi import description
+from engage.moderation.operations import report
 from engage.tenancy.current import brand_context
 from tests.api.calling import Program, program_of
 from tests.community import writing
@@ -18,6 +19,7 @@ SAID = {
     "title": {"title": "From elsewhere"},
     "tags": {"tags": ["elsewhere"]},
     "text": {"text": "From elsewhere.", "version": 1},
+    "decision": {"outcome": "kept"},
 }
 
 
@@ -27,6 +29,7 @@ def test_the_other_brands_ids_are_no_addresses_here(cast, forum, reader):
         lamps = writing.category(cast.zoe, "Lamps")
         lamp = writing.question(cast.zara, lamps, "Why does it blink?", tags=["blinking"])
         reply = writing.answer(lamp, cast.zed)
+        told = report(lamp.reference, "spam", by=cast.zoe)
     callers = {
         "guest": Program("acme.localhost"),
         "member": program_of(cast.cleo),
@@ -34,7 +37,9 @@ def test_the_other_brands_ids_are_no_addresses_here(cast, forum, reader):
     }
     program = callers[reader]
     theirs = {"topic_id": lamp.pk, "post_id": reply.pk, "slug": "lamps", "username": "zara"}
+    theirs |= {"report_id": told.pk, "review_id": told.review_id}
     nobodys = {"topic_id": 10**9, "post_id": 10**9, "slug": "nowhere", "username": "nobody"}
+    nobodys |= {"report_id": 10**9, "review_id": 10**9}
     said = SAID | {"solution": {"post": reply.pk}, "category": {"category": "halo"}}
     before, seen = brand_sums(cast.zenith.pk), set()
     for path, methods in description()["paths"].items():
