@@ -20,7 +20,7 @@ from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.locmem import LocMemCache
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
@@ -42,6 +42,20 @@ def breaker_of(location: str) -> Breaker:
     return _breakers.setdefault(location, Breaker(PAUSE))
 
 
+class SteadyClient(RedisCacheClient):
+    """Django's client, with one client of redis-py a server instead of one a question.
+
+    Making one costs as much as asking; it holds nothing but the pool, which all threads share.
+    """
+
+    def get_client(self, key: str | None = None, *, write: bool = False) -> Any:
+        at = self._get_connection_pool_index(write)
+        found = self.__dict__.setdefault("clients", {})
+        if at not in found:
+            found[at] = super().get_client(key, write=write)
+        return found[at]
+
+
 class ForgivingCache(RedisCache):
     """Django's Redis cache, with every trouble of the connection turned into a miss."""
 
@@ -49,6 +63,7 @@ class ForgivingCache(RedisCache):
         options = dict(params.get("OPTIONS") or {})
         options.setdefault("retry", Retry(NoBackoff(), 0))  # a second try doubles the wait
         super().__init__(server, {**params, "OPTIONS": options})
+        self._class = SteadyClient
         self.breaker = breaker_of(str(server))
         self._here = LocMemCache("engage-while-away", params)
 
