@@ -27,9 +27,14 @@ from community.events import (
 )
 from community.events.posts import PostFact
 from community.events.topics import TopicFact
-from community.models import Post
+from community.models import Post, Topic
+from community.operations import begin_reading, forget_reader
 from engage.events import hears
 from engage.events.models import EventRecord
+from engage.members.events import MemberClaimed, MemberErased
+from engage.members.models import Member
+from engage.moderation.models import KEPT, UPHELD
+from engage.moderation.operations import settle
 from engage.portability.events import ImportFinished
 from engage.references import join
 from engage.search.operations import begin_run, refresh
@@ -85,9 +90,39 @@ def index_whole_topic(fact: TopicFact, event: EventRecord) -> None:
         refresh([join("community.post", pk) for pk in ids[start : start + CHUNK]])
 
 
+@hears(PostHidden, PostShown, TopicHidden, TopicShown)
+def answer_reports(fact: PostFact | TopicFact, event: EventRecord) -> None:
+    """A moderator who hides or shows something by hand has answered what was reported about it.
+
+    The system hides by rule, until a moderator has looked: that answers nothing.
+    """
+    by = Member.objects.filter(pk=event.actor_id, erased_at=None).first()
+    if by is None or by.is_system:
+        return
+    kind, name = (
+        (Post, "community.post") if isinstance(fact, PostFact) else (Topic, "community.topic")
+    )
+    row = kind.objects.filter(pk=fact.subject_id).first()
+    hides = isinstance(fact, PostHidden | TopicHidden)
+    if row is not None and row.is_hidden == hides:  # else it was changed back by now
+        settle(join(name, row.pk), UPHELD if hides else KEPT, by=by)
+
+
 @hears(ImportFinished)
 def index_imported(fact: ImportFinished, event: EventRecord) -> None:
     """Imported rows are not told of one by one: the brand is looked at anew, in steps."""
     begin_run()
     brand_id = require_brand_id()
     transaction.on_commit(lambda: index_later.for_brand(brand_id).delay(), robust=True)
+
+
+@hears(MemberClaimed)
+def begin(fact: MemberClaimed, event: EventRecord) -> None:
+    """Who takes over an imported account does not begin with weeks of topics to read."""
+    begin_reading(fact.member_id, event.at, by=None)
+
+
+@hears(MemberErased)
+def forget(fact: MemberErased, event: EventRecord) -> None:
+    """What an erased person read and put aside is nobody's business any more."""
+    forget_reader(fact.member_id, by=None)

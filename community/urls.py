@@ -7,15 +7,19 @@ from typing import Any
 from django.urls import URLPattern, include, path, re_path
 
 from community.views import (
+    bookmarks,
     closures,
     feeds,
     followings,
     hidings,
     lists,
     news,
+    own_lists,
     posts,
     previews,
+    readings,
     replies,
+    reports,
     solutions,
     thanks,
     topic_changes,
@@ -53,6 +57,8 @@ urlpatterns = [
         noun(post=followings.begin_category, delete=followings.end_category),
         name="category-following",
     ),
+    path("categories/<str:slug>/reading", noun(post=readings.category), name="read-category"),
+    path("bookmarks/", bookmarks.index, name="bookmarks"),
     *listed("tags/<str:slug>/", lists.tag, "tag"),
     re_path(rf"^questions/{FEED}", feeds.latest, name="feed"),
     re_path(rf"^questions/unanswered/{FEED}", feeds.unanswered, name="feed-unanswered"),
@@ -70,6 +76,9 @@ urlpatterns = [
         name="topics",
     ),
     path("topics/new", topics.new, name="new"),
+    path("topics/unread/", own_lists.show, {"kind": "unread"}, name="unread"),
+    path("topics/following/", own_lists.show, {"kind": "following"}, name="following-list"),
+    path("topics/reading", noun(post=readings.everything), name="read-all"),
     re_path(rf"{TOPIC}(?:-(?P<words>[^/]*))?/$", topics.show, name="topic"),
     path("topics/<id:topic_id>/news", news.show, name="news"),
     path("topics/<id:topic_id>/replies", replies.create, name="replies"),
@@ -82,6 +91,13 @@ urlpatterns = [
         "topics/<id:topic_id>/following",
         noun(post=followings.begin, delete=followings.end),
         name="following",
+    ),
+    path("topics/<id:topic_id>/reading", noun(post=readings.seen), name="reading"),
+    path("topics/<id:topic_id>/unread", readings.first_new, name="first-unread"),
+    path(
+        "topics/<id:topic_id>/bookmark",
+        noun(post=bookmarks.keep_topic, delete=bookmarks.drop_topic),
+        name="bookmark",
     ),
     path(
         "topics/<id:topic_id>/title",
@@ -108,11 +124,26 @@ urlpatterns = [
         noun(get=hidings.topic, post=hidings.hide, delete=hidings.unhide),
         name="topic-hiding",
     ),
+    path(
+        "topics/<id:topic_id>/report",
+        noun(get=reports.ask_topic, post=reports.send_topic, delete=reports.take_topic_back),
+        name="topic-report",
+    ),
     path("posts/<id:post_id>/", posts.show, name="post"),
     path("posts/<id:post_id>/text", noun(get=posts.text, post=posts.set_text), name="text"),
     path("posts/<id:post_id>/history", posts.history, name="history"),
     path(
         "posts/<id:post_id>/thanks", noun(post=thanks.give, delete=thanks.withdraw), name="thanks"
+    ),
+    path(
+        "posts/<id:post_id>/bookmark",
+        noun(post=bookmarks.keep_post, delete=bookmarks.drop_post),
+        name="post-bookmark",
+    ),
+    path(
+        "posts/<id:post_id>/report",
+        noun(get=reports.ask_post, post=reports.send_post, delete=reports.take_post_back),
+        name="post-report",
     ),
     path(
         "posts/<id:post_id>/comments",

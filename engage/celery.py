@@ -65,10 +65,25 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"expires": 50},
         },
+        "forget-drafts": {
+            "task": "engage.drafts.tasks.forget_drafts_due",
+            "schedule": 3600.0,
+            "options": {"expires": 1800},
+        },
         "forget-keyed-calls": {
             "task": "engage.api.tasks.forget_calls_due",
             "schedule": 3600.0,
             "options": {"expires": 1800},
+        "forget-notices": {
+            "task": "engage.notifications.tasks.forget_notices_due",
+            "schedule": 3600.0,
+            "options": {"expires": 1800},
+        },
+        "sweep-uploads": {
+            "task": "engage.uploads.tasks.sweep_uploads_due",
+            "schedule": 600.0,
+            "options": {"expires": 500},
+        },
         },
     },
 )

@@ -10,6 +10,8 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from engage import env
+from engage.uploads.file_settings import *  # noqa: F403
+from engage.uploads.file_settings import FILE_STORAGE
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("ENGAGE_DATA_DIR", str(ROOT / ".engage" / "data")))
@@ -81,13 +83,16 @@ INSTALLED_APPS = [
     "engage.brands",
     "engage.members",
     "engage.notifications",
+    "engage.drafts",
     "engage.portability",
     "engage.search",
     "engage.audit",
     "engage.realtime",
     "engage.api",
+    "engage.moderation",
     "engage.portal",
     *ROOMS,
+    "engage.uploads",
     "engage.console",
     "unfold.apps.BasicAppConfig",
     "engage.console.apps.AdminConfig",
@@ -116,6 +121,7 @@ MIDDLEWARE = [
     "engage.brands.middleware.BrandMiddleware",
     "engage.brands.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "engage.uploads.middleware.FilesOriginMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "engage.members.middleware.MemberMiddleware",
@@ -148,8 +154,10 @@ TEMPLATES = [
             ROOT / "engage/brands/templates",
             ROOT / "engage/members/templates",
             ROOT / "engage/notifications/templates",
+            ROOT / "engage/drafts/templates",
             ROOT / "engage/api/templates",
             ROOT / "engage/search/templates",
+            ROOT / "engage/moderation/templates",
             ROOT / "engage/portal/templates",
             ROOT / "engage/console/templates",
             *[ROOT / room / "templates" for room in ROOMS],
@@ -157,6 +165,7 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "engage.web.jinja.environment",
+            ROOT / "engage/uploads/templates",
             "context_processors": _CONTEXT,
         },
     },
@@ -169,7 +178,7 @@ TEMPLATES = [
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("ENGAGE_STATIC_ROOT", str(ROOT / "staticfiles")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": FILE_STORAGE,
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

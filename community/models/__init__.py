@@ -6,10 +6,12 @@ that lists are one index scan; only operations write those, in the same transact
 """
 
 from community.models.category import Archival, Category
+from community.models.bookmark import Bookmark
 from community.models.closure import Closure
 from community.models.group import Group, GroupMember
 from community.models.hiding import Hiding
 from community.models.post import Post
+from community.models.reading import CaughtUp, Reading
 from community.models.revision import Revision
 from community.models.solution import Solution
 from community.models.tag import Tag, TopicTag
@@ -20,12 +22,15 @@ from community.models.topic_views import TopicViews
 
 __all__ = [
     "Archival",
+    "Bookmark",
     "Category",
+    "CaughtUp",
     "Closure",
     "Group",
     "GroupMember",
     "Hiding",
     "Post",
+    "Reading",
     "Revision",
     "Solution",
     "Tag",

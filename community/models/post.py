@@ -123,6 +123,12 @@ class Post(BrandOwned):
         indexes = [
             models.Index(fields=["brand", "topic", "number", "id"], name="post_in_topic"),
             models.Index(F("brand"), F("author"), F("created_at").desc(), name="post_by_author"),
+            models.Index(fields=["brand", "topic", "created_at"], name="post_by_time"),
+            models.Index(
+                fields=["brand", "topic", "edited_at"],
+                condition=Q(edited_at__isnull=False),
+                name="post_edited",
+            ),
             models.Index(
                 fields=["brand", "parent"], condition=Q(parent__isnull=False), name="post_comments"
             ),

@@ -4,6 +4,7 @@ Locks are always taken in the order member, topic, post, category, so that none 
 Doing a thing twice is calm: the second time returns what is there and records no fact.
 """
 
+from community.operations.bookmarks import bookmark, remove_bookmark
 from community.operations.categories import (
     archive_category,
     create_category,
@@ -21,6 +22,7 @@ from community.operations.posts import (
     reply,
     unhide_post,
 )
+from community.operations.readings import begin_reading, catch_up, forget_reader, read_posts
 from community.operations.solutions import accept_answer, withdraw_solution
 from community.operations.tags import retag
 from community.operations.thanks import give_thanks, withdraw_thanks
@@ -41,18 +43,24 @@ __all__ = [
     "announce",
     "archive_category",
     "ask_question",
+    "begin_reading",
+    "bookmark",
+    "catch_up",
     "close_topic",
     "comment",
     "create_category",
     "create_group",
     "edit_category",
     "edit_post",
+    "forget_reader",
     "give_thanks",
     "hide_post",
     "hide_topic",
     "link_topics",
     "move_topic",
     "order_categories",
+    "read_posts",
+    "remove_bookmark",
     "remove_from_group",
     "reopen_topic",
     "reply",

@@ -14,6 +14,9 @@ from community.operations.rows import locked_post, locked_topic, locked_writer, 
 from community.operations.solutions import forget_solution
 from community.operations.texts import Text, called_in, reason_of, written
 from community.permits import may_comment, may_edit_post, may_hide_post, may_reply
+from engage.drafts.marks import Mark
+from engage.drafts.operations import end_draft
+from engage.drafts.places import Place
 from engage.events import record
 from engage.members.models import Member
 from engage.notifications.operations import follow_along
@@ -36,19 +39,30 @@ class EditConflict(RuleBroken):
 
 
 @operation
-def reply(topic: Topic, text: str, *, by: Member | None, quoted: Post | None = None) -> Post:
+def reply(
+    topic: Topic,
+    text: str,
+    *,
+    by: Member | None,
+    quoted: Post | None = None,
+    draft: Mark | None = None,
+) -> Post:
     """`by` replies, answering `quoted` when given; they follow the topic from now on.
 
-    The same text in the same topic within a minute is the same reply. Raises `NotAllowed`, and
-    `RuleBroken` with `field` "text".
+    The `draft` that it was made of is ended. The same text in the same topic within a minute is
+    the same reply. Raises `NotAllowed`, and `RuleBroken` with `field` "text".
     """
-    return _write(topic, text, by, quoted=quoted, parent=None)
+    post = _write(topic, text, by, quoted=quoted, parent=None)
+    end_draft(Place("community.topic", topic.pk, "reply"), draft, by=post.author)
+    return post
 
 
 @operation
-def comment(post: Post, text: str, *, by: Member | None) -> Post:
-    """`by` comments on a post. Raises as `reply` does."""
-    return _write(post.topic, text, by, quoted=None, parent=post)
+def comment(post: Post, text: str, *, by: Member | None, draft: Mark | None = None) -> Post:
+    """`by` comments on a post. Ends the draft and raises as `reply` does."""
+    remark = _write(post.topic, text, by, quoted=None, parent=post)
+    end_draft(Place("community.post", post.pk, "comment"), draft, by=remark.author)
+    return remark
 
 
 def _write(
@@ -117,14 +131,26 @@ def _add(topic: Topic, body: Text, by: Member, quoted: Post | None, parent: Post
 
 
 @operation
-def edit_post(post: Post, text: str, *, by: Member | None, version: int, reason: str = "") -> Post:
+def edit_post(
+    post: Post,
+    text: str,
+    *,
+    by: Member | None,
+    version: int,
+    reason: str = "",
+    draft: Mark | None = None,
+) -> Post:
     """Change its text from `version`, the one that the writer had before them; the old one is kept.
+
+    The `draft` that it was made of is ended.
 
     Raises `NotAllowed`, `RuleBroken` with `field` "text", and `EditConflict` when it was changed
     since and says something else.
     """
     post = locked_post(post, by)
     require(may_edit_post(by, post.topic, post))
+    assert by is not None  # noqa: S101 - the permit refuses guests
+    end_draft(Place("community.post", post.pk, "edit"), draft, by=by)
     body = written(text, format=post.format, language=post.language)
     if body.source_text == post.source_text:
         return post

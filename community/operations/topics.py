@@ -13,6 +13,9 @@ from community.operations.rows import locked_writer, seen_category
 from community.operations.tags import put_tags, tag_words
 from community.operations.texts import title_of, written
 from community.permits import may_start
+from engage.drafts.marks import Mark
+from engage.drafts.operations import end_draft
+from engage.drafts.places import Place
 from engage.events import record
 from engage.members.models import Member
 from engage.notifications.operations import follow_along
@@ -24,29 +27,53 @@ STARTED = {QUESTION: QuestionAsked, DISCUSSION: DiscussionStarted, ANNOUNCEMENT:
 
 @operation
 def ask_question(
-    category: Category, title: str, text: str, *, by: Member | None, tags: Sequence[str] = ()
+    category: Category,
+    title: str,
+    text: str,
+    *,
+    by: Member | None,
+    tags: Sequence[str] = (),
+    draft: Mark | None = None,
 ) -> Topic:
     """`by` asks; they follow it from now on. The same words within a minute are the same question.
 
-    Raises `NotAllowed`, and `RuleBroken` with `field` "title", "text" or "tags".
+    The `draft` that it was made of is ended. Raises `NotAllowed`, and `RuleBroken` with `field`
+    "title", "text" or "tags".
     """
-    return _start(QUESTION, category, title, text, tags, by)
+    return _sent(_start(QUESTION, category, title, text, tags, by), draft)
 
 
 @operation
 def start_discussion(
-    category: Category, title: str, text: str, *, by: Member | None, tags: Sequence[str] = ()
+    category: Category,
+    title: str,
+    text: str,
+    *,
+    by: Member | None,
+    tags: Sequence[str] = (),
+    draft: Mark | None = None,
 ) -> Topic:
     """The same for what needs no answer."""
-    return _start(DISCUSSION, category, title, text, tags, by)
+    return _sent(_start(DISCUSSION, category, title, text, tags, by), draft)
 
 
 @operation
 def announce(
-    category: Category, title: str, text: str, *, by: Member | None, tags: Sequence[str] = ()
+    category: Category,
+    title: str,
+    text: str,
+    *,
+    by: Member | None,
+    tags: Sequence[str] = (),
+    draft: Mark | None = None,
 ) -> Topic:
     """The same for the brand's own news; staff only."""
-    return _start(ANNOUNCEMENT, category, title, text, tags, by)
+    return _sent(_start(ANNOUNCEMENT, category, title, text, tags, by), draft)
+
+
+def _sent(topic: Topic, draft: Mark | None) -> Topic:
+    end_draft(Place("community.topic", 0, "new"), draft, by=topic.author)
+    return topic
 
 
 def _start(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from django.utils.translation import gettext_lazy as _
 
 from community.permits.standing import acts, moderates
+from engage.moderation.permits import may_report
 from engage.rules import Allowed, Permit, Refused, allowed_if
 
 if TYPE_CHECKING:
@@ -105,6 +106,12 @@ def may_thank(member: Member | None, post: PostLike) -> Permit:
     if member.pk == post.author_id:
         return Refused("own", _("You wrote this yourself."))
     return _is_shown(post)
+
+
+def may_report_post(member: Member | None, post: PostLike) -> Permit:
+    """Say that something is wrong with it: everybody but its author, while it is shown."""
+    reporting = may_report(member, post.author_id)
+    return _is_shown(post) if reporting else reporting
 
 
 def may_hide_post(member: Member | None, post: PostLike) -> Permit:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from community.models import Category, Closure, Hiding, Solution, Topic
 from community.models.topic import topic_url
@@ -42,7 +43,7 @@ def closures(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, 
 def hidings(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, str]]:
     """What was hidden, with the reason: for moderators, and for its author as a receipt.
 
-    Both only while they may enter its category. The author is led no further than they can see.
+    Both only while they may enter its category. The author is led to a page that says why, and how to ask for another look.
     1 statement.
     """
     if viewer is None:
@@ -54,11 +55,16 @@ def hidings(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, s
     entered = Category.objects.visible_to(viewer).order_by().values("pk")
     in_reach = Exists(Topic.objects.filter(pk=of_it, category__in=entered))
     in_sight = Exists(Topic.objects.visible_to(viewer).filter(pk=of_it).order_by())
-    columns = ("pk", "reason", "topic_id", "topic__title", "post__topic_id", "post__topic__title")
+    columns = ("pk", "reason", "post_id", "topic_id", "topic__title")
+    place = ("post__topic_id", "post__topic__title")
     found = {}
-    for pk, reason, topic_id, title, place_id, place_title, seen in (
-        rows.filter(in_reach).annotate(in_sight=in_sight).values_list(*columns, "in_sight")
+    for pk, reason, post_id, topic_id, title, place_id, place_title, seen in (
+        rows.filter(in_reach).annotate(in_sight=in_sight).values_list(*columns, *place, "in_sight")
     ):
         number, words = (topic_id, title) if topic_id else (place_id, place_title)
-        found[pk] = (words, topic_url(number, words) if seen else "", reason)
+        about = f"community.topic:{topic_id}" if topic_id else f"community.post:{post_id}"
+        url = topic_url(number, words) if seen else ""
+        if not viewer.may_moderate:
+            url = reverse("moderation:receipt", args=[about])
+        found[pk] = (words, url, reason)
     return found

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet, Value
 
-from community.models import Category, Topic
+from community.models import Bookmark, Category, Topic
 from community.reads import people
 from community.reads.blanks import TOPIC, role_of, stand_in, with_viewer
 from community.reads.people import Person
 from community.reads.topic_row import TagLink, tag_links, with_tags_and_views
+from community.reads.unread import with_unread
 from engage.members.models import Member
 from engage.notifications.models import Follow
 from engage.tenancy.shapes import shaped
@@ -25,6 +27,9 @@ _REST = (
     "solutions__post_id",
     "solutions__post__number",
     "is_followed",
+    "is_bookmarked",
+    "read_to",
+    "unread_count",
     *people.columns("author"),
 )
 
@@ -41,6 +46,11 @@ class AboutTopic:
     solution_number: int | None
     """The accepted post's id and number."""
     follows: bool
+    is_bookmarked: bool
+    """Whether the viewer keeps the topic itself."""
+    read_to: datetime | None
+    """Up to when the viewer has read it; None for a guest."""
+    unread_count: int
 
 
 def about_topic(topic_id: int, viewer: Member | None) -> AboutTopic:
@@ -51,10 +61,9 @@ def about_topic(topic_id: int, viewer: Member | None) -> AboutTopic:
     values, size = rows[0], len(_TOPIC) + len(_CATEGORY)
     topic = _loaded(Topic, _TOPIC, values[: len(_TOPIC)])
     topic.category = _loaded(Category, _CATEGORY, values[len(_TOPIC) : size])
-    views, words, solution_id, solution_number, follows, *author = values[size:]
-    return AboutTopic(
-        topic, Person.of(*author), views, tag_links(words), solution_id, solution_number, follows
-    )
+    views, words, *own = values[size : size + len(_REST) - len(people.COLUMNS)]
+    author = Person.of(*values[-len(people.COLUMNS) :])
+    return AboutTopic(topic, author, views, tag_links(words), *own)
 
 
 def _loaded(model: type[models.Model], names: list[str], values: tuple[Any, ...]) -> Any:
@@ -65,9 +74,13 @@ def _loaded(model: type[models.Model], names: list[str], values: tuple[Any, ...]
 def _topic(role: str) -> QuerySet[Any]:
     viewer = stand_in(role)
     followed: Any = Value(False)
+    kept: Any = Value(False)
     if viewer is not None:
+        bookmarks = Bookmark.objects.filter(topic=OuterRef("pk"), post=None)
+        kept = Exists(bookmarks.filter(member=viewer))
         follows = Follow.objects.filter(subject_kind="community.topic", subject_id=OuterRef("pk"))
         followed = Exists(follows.filter(member=viewer))
-    seen = Topic.objects.visible_to(viewer).filter(pk=TOPIC).annotate(is_followed=followed)
+    seen = Topic.objects.visible_to(viewer).filter(pk=TOPIC)
+    told = with_unread(seen.annotate(is_followed=followed, is_bookmarked=kept), viewer)
     category = [f"category__{name}" for name in _CATEGORY]
-    return with_tags_and_views(seen).values_list(*_TOPIC, *category, *_REST)
+    return with_tags_and_views(told).values_list(*_TOPIC, *category, *_REST)

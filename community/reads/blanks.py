@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from community.models.reading import readable_since
 from engage.members.models import Member
 from engage.tenancy.shapes import blank, blank_time
 
@@ -15,6 +16,8 @@ LAST_ID = blank(5)
 AUTHOR = blank(6)
 LAST_AT = blank_time(1)
 SINCE = blank_time(2)
+READABLE = blank_time(3)
+"""What was written before it was never new for the viewer."""
 NUMBERS = tuple(blank(10 + place) for place in range(22))
 """Numbers of posts: a page of 20, the opening and the accepted one."""
 HITS = tuple(blank(40 + place) for place in range(20))
@@ -32,5 +35,7 @@ def stand_in(role: str) -> Member | None:
 
 
 def with_viewer(viewer: Member | None, values: dict[Any, Any]) -> dict[Any, Any]:
-    """`values` with the viewer's id."""
-    return {**values, VIEWER: viewer.pk} if viewer else values
+    """`values` with the viewer's id, and since when they could have read."""
+    if viewer is None:
+        return values
+    return {**values, VIEWER: viewer.pk, READABLE: readable_since(viewer)}

@@ -75,12 +75,14 @@ def _rows(viewer: Member | None) -> list[TopicRow]:
 
 @shaped()
 def _topics(role: str) -> QuerySet[Any]:
-    seen = Topic.objects.visible_to(stand_in(role)).filter(hidden_at=None)
+    viewer = stand_in(role)
+    seen = Topic.objects.visible_to(viewer).filter(hidden_at=None)
     waiting = seen.unanswered().order_by("-created_at", "-id").values("pk")[:ROWS]
     solved = seen.solved().order_by("-solved_at", "-id").values("pk")[:ROWS]
     newest = seen.filter(is_by_staff=True).order_by("-created_at", "-id").values("pk")[:STAFF_ROWS]
     # A union, not three conditions joined by OR: those would make PostgreSQL walk every topic.
-    return row_query(Topic.objects.filter(pk__in=waiting.union(solved, newest)))
+    found = Topic.objects.filter(pk__in=waiting.union(solved, newest))
+    return row_query(found, reader=viewer)
 
 
 def _newest(rows: list[TopicRow], field: str, most: int) -> list[TopicRow]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.translation import gettext as _
 
-from community.models import Post, Thanks, Topic
+from community.models import Bookmark, Post, Thanks, Topic
 from community.models.post import post_url
 from community.reads import people
 from community.reads.blanks import NUMBERS, TOPIC, role_of, stand_in, with_viewer
@@ -51,6 +51,8 @@ class PostView:
     """Whether the author worked for the brand when writing."""
     thanked: bool
     """Whether the viewer has thanked for it."""
+    is_bookmarked: bool
+    """Whether the viewer keeps it."""
     thanks_count: int
     """Members' thanks plus the anonymous ones of an import."""
     author: Person
@@ -88,6 +90,7 @@ _OWN = (
     "hidden_at",
     "is_by_staff",
     "thanked",
+    "is_bookmarked",
 )
 _QUOTED = (
     "quoted_id",
@@ -122,9 +125,12 @@ def _posts(role: str) -> QuerySet[Any]:
     viewer = stand_in(role)
     posts = Post.objects.shown_to(viewer).filter(topic=TOPIC, number__in=NUMBERS)
     thanked: Any = Value(False)
+    kept: Any = Value(False)
     if viewer is not None:
+        kept = Exists(Bookmark.objects.filter(post=OuterRef("pk"), topic=TOPIC, member=viewer))
         thanked = Exists(Thanks.objects.filter(post=OuterRef("pk"), member=viewer))
-    return posts.annotate(thanked=thanked).order_by("number", "id").values_list(*_OWN, *_REST)
+    told = posts.annotate(thanked=thanked, is_bookmarked=kept)
+    return told.order_by("number", "id").values_list(*_OWN, *_REST)
 
 
 def _view(

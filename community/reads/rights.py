@@ -17,6 +17,8 @@ class TopicRights:
 
     reply: Permit
     follow: Permit
+    bookmark: Permit
+    """Keep the topic, or a post of it."""
     retitle: Permit
     retag: Permit
     accept: Permit
@@ -35,6 +37,7 @@ class TopicRights:
         return cls(
             reply=permits.may_reply(viewer, topic),
             follow=permits.may_follow(viewer, topic),
+            bookmark=permits.may_bookmark(viewer),
             retitle=permits.may_retitle(viewer, topic),
             retag=permits.may_retag(viewer, topic),
             accept=permits.may_accept_answer(viewer, topic),
@@ -56,6 +59,7 @@ class PostRights:
     hide: Permit
     comment: Permit
     see_history: Permit
+    report: Permit
 
     @classmethod
     def of(cls, viewer: Member | None, topic: Topic, post: PostLike) -> PostRights:
@@ -67,4 +71,5 @@ class PostRights:
             hide=permits.may_hide_post(viewer, post),
             comment=permits.may_comment(viewer, topic, post),
             see_history=permits.may_see_history(viewer, post),
+            report=permits.may_report_post(viewer, post),
         )

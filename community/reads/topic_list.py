@@ -21,14 +21,26 @@ from community.reads.blanks import (
 from community.reads.category_of import category_of
 from community.reads.cursors import read_cursor, written_cursor
 from community.reads.topic_row import TopicRow, row_of, row_query
+from community.reads.unread import only_unread, with_read_to
 from engage.members.models import Member
+from engage.notifications.models import Follow
 from engage.tenancy.shapes import shaped
 
 TOPICS_A_PAGE = 30
 SIZES = (TOPICS_A_PAGE, 50, 100)
 """How many rows are asked for, whatever part of them is shown: each size is a kept query."""
-ORDERS = {"latest": "last_post_at", "unanswered": "created_at", "solved": "solved_at"}
+ORDERS = {
+    "latest": "last_post_at",
+    "unanswered": "created_at",
+    "solved": "solved_at",
+    "unread": "last_post_at",
+    "following": "last_post_at",
+}
 """Kind of list → the time by which it is ordered, newest first."""
+
+
+OWN = ("unread", "following")
+"""Lists that a member has and a guest has not."""
 
 
 @dataclass(slots=True)
@@ -36,7 +48,7 @@ class TopicList:
     """Topics newest first by the list's own time: last post, asked, or solved."""
 
     kind: str
-    """"latest", "unanswered" or "solved"."""
+    """One of `ORDERS`."""
     category: Category | None
     tag: Tag | None
     rows: list[TopicRow]
@@ -57,14 +69,17 @@ class TopicList:
         size: int = TOPICS_A_PAGE,
     ) -> TopicList:
         """The list in 1 statement, and 1 more each for a category and a tag (given by slug) and
-        for an author (by username, of those whose page `viewer` may open). `of_kind` is "question",
-        "discussion" or "announcement"; `size` is at most 100.
+        for an author (by username, of those whose page `viewer` may open). Of "unread" and
+        "following" a guest has none. `of_kind` is "question", "discussion" or "announcement";
+        `size` is at most 100.
 
         An unreadable cursor begins at the start. Raises `Category.DoesNotExist`,
         `Tag.DoesNotExist`, `Member.DoesNotExist`, and `ValueError` for an unknown kind.
         """
         if kind not in ORDERS:
             raise ValueError(f"no list of topics is called {kind!r}")
+        if viewer is None and kind in OWN:
+            return cls(kind, None, None, [], "")
         in_category = category_of(category, viewer) if category else None
         with_tag = Tag.objects.get(slug=tag) if tag else None
         by = Member.objects.visible_to(viewer).get(username=author) if author else None
@@ -97,7 +112,8 @@ def _topics(
     by_author: bool,
     after: bool,
 ) -> QuerySet[Any]:
-    topics = Topic.objects.visible_to(stand_in(role))
+    viewer = stand_in(role)
+    topics = Topic.objects.visible_to(viewer)
     if of_kind:
         topics = topics.filter(kind=of_kind)
     if by_author:
@@ -110,6 +126,11 @@ def _topics(
         topics = topics.unanswered()
     elif kind == "solved":
         topics = topics.solved()
+    elif kind == "unread" and viewer is not None:
+        topics = only_unread(with_read_to(topics, viewer), viewer)
+    elif kind == "following" and viewer is not None:
+        followed = Follow.objects.filter(member=viewer.pk, subject_kind="community.topic")
+        topics = topics.filter(pk__in=followed.order_by().values("subject_id"))
     if after:
         topics = topics.before(ORDERS[kind], LAST_AT, LAST_ID)
-    return row_query(topics.order_by(f"-{ORDERS[kind]}", "-id")[:most])
+    return row_query(topics.order_by(f"-{ORDERS[kind]}", "-id")[:most], reader=viewer)

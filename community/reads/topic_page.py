@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from community.models import Topic
 from community.models.topic import REPLIES_A_PAGE, page_of
@@ -36,6 +36,13 @@ class TopicPage:
     """How many different people wrote visible replies; None when they fill several pages."""
     follows: bool
     """Whether the viewer follows the topic."""
+    is_bookmarked: bool
+    """Whether the viewer keeps the topic itself."""
+    read_to: datetime | None
+    """Up to when the viewer has read it; None for a guest."""
+    unread_count: int
+    """Others' posts since then on all pages, counted up to 100."""
+    viewer_id: int | None
     rights: TopicRights
     close_to: list[TopicRow]
     """Up to four topics near this one: linked ones first, then those that share tags."""
@@ -83,6 +90,10 @@ class TopicPage:
             views_count=about.views_count,
             people_count=_people(posts) if pages == 1 else None,
             follows=about.follows,
+            is_bookmarked=about.is_bookmarked,
+            read_to=about.read_to,
+            unread_count=about.unread_count,
+            viewer_id=viewer.pk if viewer else None,
             rights=rights,
             close_to=close_to,
             duplicate_of=duplicate_of,
@@ -95,6 +106,38 @@ class TopicPage:
         """Where a post stands: its anchor when that is on this page, else its whole address."""
         here = post.number == 1 or page_of(post.number) == self.page
         return f"#{post.anchor}" if here and not self.newest_first else post.url
+
+    def is_new(self, post: PostView) -> bool:
+        """Whether the viewer has read other posts of this topic and not this one."""
+        return self.was_read and self._is_unread(post)
+
+    @property
+    def was_read(self) -> bool:
+        """Whether the viewer has read some of it before; in a new topic nothing is marked."""
+        return self.read_to is not None and self.read_to >= self.topic.created_at
+
+    @property
+    def first_new_id(self) -> int | None:
+        """The first reply of this page that is new, before which a line is drawn."""
+        if self.newest_first:
+            return None
+        return next((post.id for post in self.replies if self.is_new(post)), None)
+
+    @property
+    def shown_posts(self) -> list[PostView]:
+        """All posts that stand at their own place on this page."""
+        top = [*self.replies, *([self.opening] if self.page == 1 else [])]
+        return [*top, *(comment for post in top for comment in post.comments)]
+
+    @property
+    def shows_unread(self) -> bool:
+        """Whether something on this page is new for the viewer, also in a new topic."""
+        return any(self._is_unread(post) for post in self.shown_posts)
+
+    def _is_unread(self, post: PostView) -> bool:
+        if self.read_to is None or post.author_id == self.viewer_id or post.hidden_at is not None:
+            return False
+        return post.created_at > self.read_to
 
     @property
     def time_to_first_answer(self) -> timedelta | None:

@@ -16,6 +16,8 @@ from community.models.topic import topic_url
 from community.models.wording import worded
 from community.reads import people
 from community.reads.people import Person
+from community.reads.unread import with_unread
+from engage.members.models import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,22 @@ class TopicRow:
     author: Person
     tags: tuple[TagLink, ...]
     url: str
+    read_to: datetime | None
+    """Up to when the reader has read it; None for a guest."""
+    unread_count: int
+    """Others' posts since then, counted up to 100; 0 for a guest."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the reader has not opened it yet, and could have."""
+        return (
+            self.read_to is not None and bool(self.unread_count) and self.created_at > self.read_to
+        )
+
+    @property
+    def unread_url(self) -> str:
+        """Leads to the first post that is new."""
+        return f"/topics/{self.id}/unread"
 
     @property
     def category_url(self) -> str:
@@ -103,6 +121,8 @@ COLUMNS = [
     "category__name",
     "category__slug",
     "tag_words",
+    "read_to",
+    "unread_count",
     *people.columns("author"),
 ]
 SIZE = len(COLUMNS)
@@ -123,9 +143,13 @@ def tag_links(words: list[str]) -> tuple[TagLink, ...]:
     return tuple(TagLink(name, slug) for slug, _space, name in (w.partition(" ") for w in words))
 
 
-def row_query(topics: QuerySet[Any], *extra: str) -> QuerySet[Any]:
-    """The topics as tuples for `row_of`, with `extra` columns behind."""
-    return with_tags_and_views(topics).values_list(*COLUMNS, *extra)
+def row_query(topics: QuerySet[Any], *extra: str, reader: Member | None = None) -> QuerySet[Any]:
+    """The topics as tuples for `row_of`, with `extra` columns behind.
+
+    With a `reader` rows know what is new for them.
+    """
+    told = with_unread(with_tags_and_views(topics), reader)
+    return told.values_list(*COLUMNS, *extra)
 
 
 def topic_rows(topics: QuerySet[Any]) -> list[TopicRow]:
@@ -135,7 +159,7 @@ def topic_rows(topics: QuerySet[Any]) -> list[TopicRow]:
 
 def row_of(values: tuple[Any, ...]) -> tuple[TopicRow, tuple[Any, ...]]:
     """A `TopicRow` and the extra columns of a tuple of `row_query`."""
-    category_name, category_slug, tag_words, *author = values[15:SIZE]
+    category_name, category_slug, tag_words, read_to, unread, *author = values[15:SIZE]
     row = TopicRow(
         *values[:15],
         category_name=worded(category_name),
@@ -143,5 +167,7 @@ def row_of(values: tuple[Any, ...]) -> tuple[TopicRow, tuple[Any, ...]]:
         author=Person.of(*author),
         tags=tag_links(tag_words),
         url=topic_url(values[0], values[2]),
+        read_to=read_to,
+        unread_count=unread,
     )
     return row, values[SIZE:]

@@ -16,10 +16,13 @@ from community.permits import may_follow_category
 from community.reads import CategoryList, TopicList
 from community.reads.topic_list import TOPICS_A_PAGE
 from community.views.finding import missing_is_404, viewer_of
+from community.views.own_lists import catching_up, own_tabs
+from community.views.topic_context import milliseconds
 from engage.members.models import Member
 from engage.web.htmx import render_page
 
 T = TypeVar("T")
+READ_ALL = "community:read-all"
 
 PATHS = {"latest": "", "unanswered": "unanswered/", "solved": "solved/"}
 
@@ -88,7 +91,8 @@ def _shown(
     context = {
         "page": page,
         "heading": heading,
-        "sorts": _sorts(page, base),
+        "sorts": _sorts(page, base) + _own(request, page),
+        "catch_up": _catching_up(page),
         "cursor": request.GET.get("after", ""),
         "first_url": first,
         "next_url": f"{first}?after={page.next_cursor}" if page.next_cursor else None,
@@ -113,6 +117,18 @@ def _sorts(page: TopicList, base: str) -> list[dict[str, Any]]:
         {"label": words[kind], "url": base + path, "current": kind == page.kind}
         for kind, path in PATHS.items()
     ]
+
+
+def _own(request: HttpRequest, page: TopicList) -> list[dict[str, Any]]:
+    """Beside the lists of everything, the reader's own."""
+    return own_tabs(request) if page.category is None and page.tag is None else []
+
+
+def _catching_up(page: TopicList) -> dict[str, Any] | None:
+    """Where "mark as read" goes, on a list of everything or of a category that has news."""
+    if page.tag is not None or not any(row.unread_count for row in page.rows):
+        return None
+    return catching_up(f"{page.category.url}reading" if page.category else reverse(READ_ALL))
 
 
 def _ask(page: TopicList) -> str:

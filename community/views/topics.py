@@ -28,6 +28,7 @@ from community.views.finding import (
     viewer_of,
 )
 from community.views.previews import preview_of
+from community.views.readings import note_shown
 from community.views.topic_context import whole
 from community.views.trying import tried
 from engage.members.permits import may_act
@@ -59,6 +60,7 @@ def show(request: HttpRequest, topic_id: int, words: str = "") -> HttpResponse:
     if request.method == "GET":
         count_view(page.topic.pk)
         opened(request, page.topic.reference)
+        note_shown(request, page)
     return render_page(request, "community/topics/show.html", None, whole(page, request))
 
 

@@ -85,7 +85,7 @@ def described(
 class Endpoint(APIView):
     """One address. It counts the call, admits the caller, reads, calls one method and answers."""
 
-    http_method_names = ["get", "head", "post", "delete"]
+    http_method_names = ["get", "head", "post", "put", "delete"]
     schema = None  # type: ignore[assignment]
     asked: dict[str, Any]
     said: dict[str, Any]

@@ -23,7 +23,7 @@ from rest_framework.response import Response
 
 from engage.api.inputs import BadInput
 from engage.rules import NotAllowed, Refused, RuleBroken
-from engage.web.errors import error_body, is_unreadable
+from engage.web.errors import error_body, is_unreadable, status_of
 
 SIGN_IN_FIRST = "sign_in_first"
 NOT_VISIBLE = "not_visible"
@@ -74,7 +74,7 @@ def _read(error: Exception) -> tuple[int, dict[str, Any], dict[str, str]] | None
     if isinstance(error, Conflict):
         return 409, error_body(error.code, error.message, error.field), {}
     if isinstance(error, RuleBroken):
-        return 422, error_body(error.code, error.message, error.field), {}
+        return status_of(error), error_body(error.code, error.message, error.field), {}
     if isinstance(error, NotAllowed):
         return _not_allowed(error)
     if isinstance(error, exceptions.AuthenticationFailed):

@@ -12,6 +12,7 @@ import json
 import re
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +40,7 @@ class Key:
         if not _FORM.fullmatch(text):
             raise BadInput([(HEADER, "bad_key", _BAD)])
         self.text, self.member = text, member
-        self.fingerprint = _digest(json.dumps(call, sort_keys=True, default=str))
+        self.fingerprint = _digest(json.dumps(call, sort_keys=True, default=_written))
         if not self._lock():
             raise Conflict("key_in_use", _BUSY, HEADER)
         self.answer = KeyedCall.objects.filter(member=member, key=text).first()
@@ -58,6 +59,15 @@ class Key:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
             return bool(cursor.fetchone()[0])
+
+
+def _written(part: Any) -> str:
+    """A part of a call that JSON has no words for; a file is its content."""
+    if not isinstance(part, UploadedFile):
+        return str(part)
+    digest = hashlib.sha256(part.read()).hexdigest()
+    part.seek(0)
+    return f"{part.name} {digest}"
 
 
 def _digest(text: str) -> str:

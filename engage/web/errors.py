@@ -39,6 +39,8 @@ TITLES = {
 }
 """For JSON, and for pages whose template cannot be shown."""
 OTHERWISE = _("That did not work")
+BROKEN_RULES = {"too_large": 413, "type_not_allowed": 415, "limit_reached": 429}
+"""Codes of broken rules that HTTP has a status of its own for; all others are 422."""
 
 
 class ErrorMiddleware:
@@ -60,7 +62,7 @@ class ErrorMiddleware:
             return None
         request.failed = True  # type: ignore[attr-defined]
         if isinstance(error, RuleBroken):
-            return error_page(request, 422, error.code, error.message, error.field)
+            return error_page(request, status_of(error), error.code, error.message, error.field)
         if isinstance(error, NotAllowed):
             return error_page(request, 403, error.code, error.message)
         if is_unreadable(error):
@@ -68,6 +70,11 @@ class ErrorMiddleware:
             why = gettext("Something in it cannot be read. Please check what you sent.")
             return error_page(request, 400, "unreadable", why)
         return None
+
+
+def status_of(error: RuleBroken) -> int:
+    """The status of the answer that tells of a broken rule."""
+    return BROKEN_RULES.get(error.code, 422)
 
 
 def is_unreadable(error: Exception) -> bool:

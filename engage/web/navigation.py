@@ -35,6 +35,7 @@ class Door:
     place: str
     visible: Callable[[Any], bool]
     around: tuple[str, ...] = ()
+    count: Callable[[Any], int] | None = None
 
 
 doors: dict[tuple[str, str], Door] = {}
@@ -51,19 +52,22 @@ def door(
     place: str = "main",
     visible: Callable[[Any], bool] = lambda member: True,
     around: tuple[str, ...] = (),
+    count: Callable[[Any], int] | None = None,
 ) -> None:
     """Register a link; a second one of the same name in the same place replaces the first.
 
-    `around` are beginnings of further addresses that lie behind this door.
+    `around` are beginnings of further addresses that lie behind this door. `count` is how much
+    waits behind it, asked where the door is drawn; it may cost a statement.
     """
     if place not in PLACES:
         raise ValueError(f"{place!r} is none of {', '.join(PLACES)}")
-    doors[place, name] = Door(name, label, url_name, icon, order, place, visible, around)
+    doors[place, name] = Door(name, label, url_name, icon, order, place, visible, around, count)
     wiring.note(f"navigation {place}", f"{name}: {url_name}")
 
 
 def navigation(request: HttpRequest, place: str = "main") -> list[dict[str, Any]]:
-    """The doors this reader may see: dictionaries of `name`, `label`, `url`, `icon`, `current`.
+    """The doors this reader may see: dictionaries of `name`, `label`, `url`, `icon`, `current`,
+    and `count` where something may wait.
 
     Empty where there is no brand. `current` is True for the one door whose address is the longest
     beginning of the page's own.
@@ -76,11 +80,16 @@ def navigation(request: HttpRequest, place: str = "main") -> list[dict[str, Any]
     for entry in sorted(doors.values(), key=lambda one: (one.order, one.name)):
         url = link(entry.url_name) if entry.place == place and entry.visible(member) else ""
         if url:
-            shown.append({"name": entry.name, "label": entry.label, "url": url, "icon": entry.icon})
+            shown.append(_drawn(entry, url, member))
             ways = [way for way in (url, *entry.around) if _is_around(way, request.path)]
             reach[entry.name] = max(map(len, ways), default=0)
     nearest = max(reach.values(), default=0)
     return [entry | {"current": 0 < nearest == reach[entry["name"]]} for entry in shown]
+
+
+def _drawn(entry: Door, url: str, member: Any) -> dict[str, Any]:
+    drawn = {"name": entry.name, "label": entry.label, "url": url, "icon": entry.icon}
+    return drawn | {"count": entry.count(member)} if entry.count else drawn
 
 
 def link(url_name: str) -> str:

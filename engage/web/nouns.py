@@ -14,9 +14,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 View = Callable[..., HttpResponse]
 
 
-def noun(get: View | None = None, post: View | None = None, delete: View | None = None) -> View:
+def noun(
+    get: View | None = None,
+    post: View | None = None,
+    delete: View | None = None,
+    put: View | None = None,
+) -> View:
     """A view that hands on by method; HEAD is answered as GET, others get 405 with `Allow`."""
-    views = {"GET": get, "HEAD": get, "POST": post, "DELETE": delete}
+    views = {"GET": get, "HEAD": get, "POST": post, "DELETE": delete, "PUT": put}
     known = {name: view for name, view in views.items() if view is not None}
 
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -38,6 +38,12 @@ class Decided(NoticeKind):
         "shown": gettext_lazy("A moderator shows your topic again"),
         "moved": gettext_lazy("A moderator moved your topic to another category"),
         "post_hidden": gettext_lazy("A moderator hid what you wrote in this topic"),
+        "hidden_by_rule": gettext_lazy(
+            "Several members reported your topic: it is hidden until a moderator has looked"
+        ),
+        "post_hidden_by_rule": gettext_lazy(
+            "Several members reported what you wrote: it is hidden until a moderator has looked"
+        ),
         "post_shown": gettext_lazy("A moderator shows again what you wrote in this topic"),
     }
     WITH_REASON = frozenset({"closed", "hidden", "post_hidden"})
@@ -77,25 +83,27 @@ def changed(fact: events.TopicReopened, record: EventRecord) -> Telling | None:
 def hidden(fact: events.TopicHidden, record: EventRecord) -> Telling | None:
     """The author, who does not see it any more, with the reason, while it is hidden."""
     topic = _topic(fact.topic_id)
-    hiding = Hiding.objects.filter(topic=fact.topic_id).first()
+    hiding = Hiding.objects.filter(topic=fact.topic_id).select_related("by").first()
     if topic is None or hiding is None:
         return None
     subject = f"community.hiding:{hiding.pk}"
     author = readers_of_category(topic.category, _author(topic))
-    return _receipt(subject, "hidden", topic, author)
+    how = "hidden_by_rule" if hiding.by.is_system else "hidden"
+    return _receipt(subject, how, topic, author)
 
 
 @tells(events.PostHidden)
 def post_hidden(fact: events.PostHidden, record: EventRecord) -> Telling | None:
     """Who wrote the post, with the reason, while it is hidden."""
     post = post_of(fact.post_id)
-    hiding = Hiding.objects.filter(post=fact.post_id).first()
+    hiding = Hiding.objects.filter(post=fact.post_id).select_related("by").first()
     if post is None or hiding is None:
         return None
     author = Member.objects.filter(pk=post.author_id)
     subject = f"community.hiding:{hiding.pk}"
     readers = readers_of_category(post.topic.category, author)
-    return _receipt(subject, "post_hidden", post.topic, readers)
+    how = "post_hidden_by_rule" if hiding.by.is_system else "post_hidden"
+    return _receipt(subject, how, post.topic, readers)
 
 
 @tells(events.PostShown)

@@ -1,0 +1,1 @@
+"""One's own drafts for programs: a composer elsewhere shares them with the pages."""

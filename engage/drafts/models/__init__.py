@@ -1,0 +1,5 @@
+"""The row of drafts."""
+
+from engage.drafts.models.draft import Draft
+
+__all__ = ["Draft"]

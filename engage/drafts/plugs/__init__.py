@@ -1,0 +1,1 @@
+"""What drafts give to the sockets of others."""

@@ -1,0 +1,1 @@
+"""Pages of one's own drafts, and what a composer asks while somebody writes."""

@@ -1,0 +1,1 @@
+"""Pages of reports: the form, one's own, an author's receipt, the queue, a brand's numbers."""

@@ -1,0 +1,1 @@
+"""Files for programs: `/api/v1/uploads`."""

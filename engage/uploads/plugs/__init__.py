@@ -1,0 +1,1 @@
+"""What files offer to the rest of the house."""
