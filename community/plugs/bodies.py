@@ -11,9 +11,11 @@ from django.db.models import Exists, QuerySet, Value
 from django.http import HttpRequest
 
 from community.counters import count_view
-from community.models import Category, GroupMember, Post, Thanks, Topic
+from community.models import Bookmark, GroupMember, Post, Thanks, Topic
 from community.models.topic import page_of
 from community.reads.blanks import TOPIC, VIEWER, role_of, stand_in, with_viewer
+from community.reads.unread import MOST, with_unread
+from community.views.readings import TELLS
 from engage.events.newest import newest_facts, newest_of
 from engage.members.models import Member
 from engage.notifications.bell import opened
@@ -27,6 +29,8 @@ QUERIES = {"page": re.compile(r"[1-9][0-9]{0,5}"), "sort": re.compile("newest")}
 LISTS = re.compile(r"/questions/(?:unanswered/|solved/)?")
 IN_CATEGORY = re.compile(r"/categories/(?P<slug>[^/]+)/(?:unanswered/|solved/)?")
 LIST_QUERIES = {"after": re.compile(r"[0-9]{1,17}-[0-9]{1,18}")}
+_CREATED = 2
+"""Where in a topic's state stands when it was created."""
 LIST_LIFETIME = 60
 """Seconds; bounds what writes no fact, such as how often something was read."""
 
@@ -39,15 +43,24 @@ def topic_version(
 
 
 def topic_state(
-    member: Member, path: re.Match[str], query: Mapping[str, str]
+    request: HttpRequest, path: re.Match[str], query: Mapping[str, str]
 ) -> tuple[Any, ...] | None:
-    """The same for a member, with what the topic shows of them; 1 statement."""
+    """The same for a member, with what the topic shows of them; 1 statement.
+
+    What is new begins before a certain post, so within a version its count says where. None where
+    the view notes what it shows as read, and beyond the count's end.
+    """
+    member: Member = request.member  # type: ignore[attr-defined]
     values = with_viewer(member, {TOPIC: int(path["topic_id"])})
     state = _known_page(query, _versions(role_of(member)).run(values))
     if state is None:
         return None
-    *shared, wrote, thanked, groups = state
-    return (*shared, member.pk if wrote else None, tuple(thanked), tuple(groups))
+    *shared, read_to, unread, wrote, thanked, kept, groups = state
+    if unread >= MOST or (unread and TELLS not in request.COOKIES):
+        return None
+    news = (unread, read_to >= shared[_CREATED]) if unread else None
+    own = tuple(thanked), tuple(kept), tuple(groups)
+    return (*shared, news, member.pk if wrote else None, *own)
 
 
 def _known_page(query: Mapping[str, str], rows: list[tuple[Any, ...]]) -> tuple[Any, ...] | None:
@@ -65,15 +78,22 @@ def _versions(role: str) -> QuerySet[Any]:
     columns = ["last_number", "version", "brand__pages_version", "created_at", "last_post_at"]
     if viewer is None:
         return seen.values_list(*columns)
+    bookmarks = Bookmark.objects.filter(topic=TOPIC, member=viewer)
     own: dict[str, Any] = {
         "follows": Exists(_follows(viewer).filter(subject_kind="community.topic", subject_id=TOPIC)),
+        "kept_whole": Exists(bookmarks.filter(post=None)),
+    }
+    news = ("read_to", "unread_count")
+    named: dict[str, Any] = {
         "wrote": Exists(Post.objects.filter(topic=TOPIC, author=viewer)),
         "thanked": ArraySubquery(
             Thanks.objects.filter(member=viewer, post__topic=TOPIC).order_by("post").values("post")
         ),
+        "kept": ArraySubquery(bookmarks.exclude(post=None).order_by("post").values("post")),
         "groups": _groups(viewer),
     }
-    return seen.annotate(**own).values_list(*columns, *own)
+    told = with_unread(seen.annotate(**own, **named), viewer)
+    return told.values_list(*columns, *own, *news, *named)
 
 
 def topic_seen(brand_id: int, path: re.Match[str]) -> None:
@@ -93,17 +113,13 @@ def list_version(brand_id: int, path: re.Match[str], query: Mapping[str, str]) -
     return newest_of(brand_id)
 
 
-def list_state(member: Member, path: re.Match[str], query: Mapping[str, str]) -> tuple[Any, ...]:
-    """The same, the groups that let the member in, and whether the category is followed."""
-    slug = path.groupdict().get("slug")
-    [(facts, groups)] = _around().run({VIEWER: member.pk})
-    return tuple(facts), tuple(groups), bool(slug) and _follows_category(member, str(slug))
-
-
-def _follows_category(member: Member, slug: str) -> bool:
-    category = Category.objects.filter(slug=slug).values("pk")
-    follows = _follows(member).filter(subject_kind="community.category", subject_id__in=category)
-    return follows.exists()
+def list_state(
+    request: HttpRequest, path: re.Match[str], query: Mapping[str, str]
+) -> tuple[Any, ...]:
+    """The same, the groups that let the member in, and the categories that they follow."""
+    member: Member = request.member  # type: ignore[attr-defined]
+    [(facts, groups, followed)] = _around("slug" in path.groupdict()).run({VIEWER: member.pk})
+    return tuple(facts), tuple(groups), tuple(followed)
 
 
 def groups_of(member: Member) -> tuple[int, ...]:
@@ -112,9 +128,12 @@ def groups_of(member: Member) -> tuple[int, ...]:
 
 
 @shaped(VIEWER)
-def _around() -> QuerySet[Any]:
+def _around(in_category: bool) -> QuerySet[Any]:
+    viewer = Member(pk=VIEWER)
+    follows = _follows(viewer).filter(subject_kind="community.category").order_by("subject_id")
+    followed = ArraySubquery((follows if in_category else follows.none()).values("subject_id"))
     found = Member.objects.filter(pk=VIEWER)
-    return found.values_list(ArraySubquery(newest_facts()), _groups(Member(pk=VIEWER)))
+    return found.values_list(ArraySubquery(newest_facts()), _groups(viewer), followed)
 
 
 @shaped(VIEWER)

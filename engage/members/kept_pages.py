@@ -15,7 +15,7 @@ from engage.brands.early import asked, told
 from engage.members.models import Member
 from engage.web import bodies
 from engage.web.preferences import chosen_theme
-from engage.web.slots import MARK, filled, fills
+from engage.web.slots import MARK, draw_slots, drawing_slots, filled, fills
 
 
 class KeptPagesMiddleware:
@@ -30,10 +30,10 @@ class KeptPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        with drawing_slots(False):  # process_view may say otherwise, for this request alone
+            response = self.get_response(request)
         to_keep = request.__dict__.pop("to_keep", None)
         if to_keep is not None:
-            request.draws_slots = False  # type: ignore[attr-defined]
             page, key = to_keep
             bodies.keep(key, response, page.lifetime)
             _fill(request, response)
@@ -43,15 +43,16 @@ class KeptPagesMiddleware:
         """The kept page, or nothing: then the view draws one, with slots."""
         member = getattr(request, "member", None)
         found = bodies.page_at(request) if member and _is_reading(request) else None
-        if member is None or found is None:
+        if found is None:
             return None
         page, match, query = found
-        key = _key(request, page, member, match, query)
+        key = _key(request, page, match, query)
         if key is None:
             return None
         response = bodies.kept(key)
         if response is None:
-            request.to_keep, request.draws_slots = (page, key), True  # type: ignore[attr-defined]
+            request.to_keep = (page, key)  # type: ignore[attr-defined]
+            draw_slots()
             return None
         if page.opened is not None and request.method == "GET":
             page.opened(request, match)
@@ -69,15 +70,12 @@ def _is_reading(request: HttpRequest) -> bool:
 
 
 def _key(
-    request: HttpRequest,
-    page: bodies.KeptPage,
-    member: Member,
-    match: re.Match[str],
-    query: Mapping[str, str],
+    request: HttpRequest, page: bodies.KeptPage, match: re.Match[str], query: Mapping[str, str]
 ) -> str | None:
-    state = page.state(member, match, query) if page.state is not None else None
+    state = page.state(request, match, query) if page.state is not None else None
     if state is None:
         return None
+    member: Member = request.member  # type: ignore[attr-defined]
     place = told(request.place)  # type: ignore[attr-defined]
     worn = (translation.get_language(), timezone.get_current_timezone_name())
     standing = ("member", member.role, member.is_suspended)

@@ -40,7 +40,7 @@ LIFETIME = 600
 
 Version = Callable[[int, re.Match[str], Mapping[str, str]], tuple[Any, ...] | None]
 Seen = Callable[[int, re.Match[str]], None]
-State = Callable[[Any, re.Match[str], Mapping[str, str]], tuple[Any, ...] | None]
+State = Callable[[HttpRequest, re.Match[str], Mapping[str, str]], tuple[Any, ...] | None]
 Opened = Callable[[HttpRequest, re.Match[str]], None]
 ReaderPart = Callable[[Any], tuple[Any, ...]]
 
@@ -59,7 +59,7 @@ class KeptPage:
     """Called instead of the view when a guest gets a kept body."""
     lifetime: int = LIFETIME
     state: State | None = None
-    """From the member, the path's match and the query, inside the brand; None: draw it anew."""
+    """From a member's request, the path's match and the query; None: draw it for this one."""
     opened: Opened | None = None
     """Called instead of the view when a member gets a kept body."""
 

@@ -19,7 +19,7 @@ from engage.web.icons import icon
 from engage.web.inlining import InlinePartsExtension
 from engage.web.navigation import link
 from engage.web.preferences import chosen_theme
-from engage.web.slots import has_slots, slot
+from engage.web.slots import draws_slots, slot
 
 ABSENT: Mapping[str, Any] = {
     "request": None, "brand": None, "member": None, "messages": (), "nav": (), "member_nav": (),
@@ -64,7 +64,7 @@ def environment(**options: Any) -> Environment:
         link=link,
         right_to_left=translation.get_language_bidi,
         chosen_theme=chosen_theme,
-        has_slots=has_slots,
+        draws_slots=draws_slots,
         slot=slot,
         stylesheets=assets.stylesheets,
         modules=assets.modules,

@@ -15,7 +15,9 @@ people write can never pass for a slot. A page that is not to be kept has no mar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -42,9 +44,27 @@ def fills(name: str) -> Callable[[Filler], Filler]:
     return register
 
 
-def has_slots(request: HttpRequest | None) -> bool:
-    """Whether the page of this request is being drawn with slots."""
-    return bool(getattr(request, "draws_slots", False))
+_drawing: ContextVar[bool] = ContextVar("engage_drawing_slots", default=False)
+
+
+def draws_slots() -> bool:
+    """Whether a page is being drawn that will be kept, so that each reader's own is a slot."""
+    return _drawing.get()
+
+
+def draw_slots() -> None:
+    """From now on, until the end of the `drawing_slots` around."""
+    _drawing.set(True)
+
+
+@contextmanager
+def drawing_slots(yes: bool) -> Iterator[None]:
+    """What is drawn in the block has slots, or none."""
+    token = _drawing.set(yes)
+    try:
+        yield
+    finally:
+        _drawing.reset(token)
 
 
 def slot(name: str, argument: object = "") -> SafeString:

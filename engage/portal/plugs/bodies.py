@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from django.http import HttpRequest
+
 from engage.events.newest import newest_here, newest_of
 from engage.members.models import Member
 from engage.web.bodies import keep_body, keep_for_members, reader_state
@@ -23,8 +25,9 @@ def version(brand_id: int, path: re.Match[str], query: Mapping[str, str]) -> tup
     return newest_of(brand_id)
 
 
-def state(member: Member, path: re.Match[str], query: Mapping[str, str]) -> tuple[Any, ...]:
+def state(request: HttpRequest, path: re.Match[str], query: Mapping[str, str]) -> tuple[Any, ...]:
     """The same, what rooms draw by, and whether it is the reader's own page."""
+    member: Member = request.member  # type: ignore[attr-defined]
     own = path.groupdict().get("username") == member.username
     return newest_here(), reader_state(member), member.pk if own else None
 
