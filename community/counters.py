@@ -29,7 +29,7 @@ KEPT = 7 * 24 * 3600
 BATCH = 500
 AWAY = (RedisError, OSError)
 
-_breaker = Breaker(5.0)
+_breaker = Breaker(5.0, name="page views")
 
 
 def count_view(topic_id: int, brand_id: int | None = None) -> None:

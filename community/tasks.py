@@ -8,13 +8,13 @@ from community.counters import carry_views_over, viewed_brands
 from engage.tenancy.tasks import BrandTask
 
 
-@shared_task(base=BrandTask, queue="default")
+@shared_task(base=BrandTask, lane="default")
 def carry_views_later() -> int:
     """Add one brand's waiting page views to its topics; how many topics."""
     return carry_views_over()
 
 
-@shared_task(queue="default")
+@shared_task(lane="default")
 def carry_views_due() -> int:
     """Let every brand with waiting page views carry them over; how many brands. Once a minute."""
     brands = viewed_brands()

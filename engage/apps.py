@@ -9,5 +9,7 @@ class EngageConfig(AppConfig):
 
     def ready(self) -> None:
         from engage import celery, checks, wiring  # noqa: F401 - the registry must be ready for all
+        from engage.observing.process import watch_mistakes_and_ways
 
         wiring.connect()
+        watch_mistakes_and_ways()

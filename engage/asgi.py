@@ -24,6 +24,7 @@ refuse_wrong_settings()
 if not apps.ready:
     django.setup()
 
+from engage.observing import begin, tell  # noqa: E402
 from engage.realtime.streams import events, open_stream  # noqa: E402 - rows need the apps
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -123,6 +124,8 @@ async def _answer(
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:
+    begin("live")
+    tell()
     while True:
         message = await receive()
         await send({"type": f"{message['type']}.complete"})

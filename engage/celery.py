@@ -11,14 +11,18 @@ import os
 from celery import Celery
 from kombu import Queue
 
+from engage.observing.tasks import Begin, ObservedTask
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
 
-app = Celery("engage")
+app = Celery("engage", task_cls=ObservedTask)
 app.set_default()  # also in threads: else what pages publish goes to an app without our broker
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
     task_queues=[Queue(name) for name in ("critical", "default", "webhooks", "social", "bulk")],
     task_default_queue="default",
+    task_routes=["engage.observing.tasks.lane_of"],
+    beat_scheduler="engage.observing.tasks:Clock",
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     task_acks_on_failure_or_timeout=True,
@@ -70,10 +74,6 @@ app.conf.update(
             "schedule": 3600.0,
             "options": {"expires": 1800},
         },
-        "forget-keyed-calls": {
-            "task": "engage.api.tasks.forget_calls_due",
-            "schedule": 3600.0,
-            "options": {"expires": 1800},
         "forget-notices": {
             "task": "engage.notifications.tasks.forget_notices_due",
             "schedule": 3600.0,
@@ -84,7 +84,12 @@ app.conf.update(
             "schedule": 600.0,
             "options": {"expires": 500},
         },
+        "forget-keyed-calls": {
+            "task": "engage.api.tasks.forget_calls_due",
+            "schedule": 3600.0,
+            "options": {"expires": 1800},
         },
     },
 )
+app.steps["worker"].add(Begin)
 app.autodiscover_tasks()

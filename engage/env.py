@@ -87,7 +87,10 @@ def choice(name: str, options: Sequence[str], default: str) -> str:
 
 
 def secret(name: str, default: str | _Required = REQUIRED, least: int = 0) -> str:
-    """A secret, or the content of the file that `NAME_FILE` points to; `least` characters long."""
+    """A secret, or the content of the file that `NAME_FILE` points to; `least` characters long.
+
+    A default may be shorter: empty stands for "not wanted".
+    """
     path = os.environ.get(f"{name}_FILE", "").strip()
     if path:
         try:
@@ -96,7 +99,7 @@ def secret(name: str, default: str | _Required = REQUIRED, least: int = 0) -> st
             raise BadSetting(f"{name}_FILE", f"cannot be read: {error.strerror}") from None
     else:
         value = text(name, default)
-    if len(value) < least:
+    if len(value) < least and (path or value != default):
         raise BadSetting(name, f"must have at least {least} characters, has {len(value)}")
     return value
 
@@ -118,6 +121,21 @@ def origin(name: str, default: str = "") -> str:
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
             raise BadSetting(name, f"must be an origin such as https://example.com, not {value!r}")
+    return value
+
+
+def http_url(name: str, default: str = "", *, keyed: bool = False) -> str:
+    """An `http://` or `https://` address, without a slash at its end; or empty.
+
+    A `keyed` one carries a key before its host and a project behind it, and is never shown.
+    """
+    value = secret(name, default).rstrip("/")
+    if value:
+        parts = urlsplit(value)
+        right = parts.scheme in {"http", "https"} and parts.hostname
+        if not right or (keyed and not (parts.username and parts.path.strip("/"))):
+            example = "https://key@example.com/1" if keyed else "https://example.com"
+            raise BadSetting(name, f"must be an address such as {example}")
     return value
 
 

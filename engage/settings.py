@@ -5,6 +5,7 @@ What a brand may change is data, not a setting. Wrong values are refused with th
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +75,16 @@ CACHES = {
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 CELERY_BROKER_URL = REDIS_URL
 
+# What the operator sees; nothing is counted, traced or reported without these -------------------
+METRICS_TOKEN = env.secret("ENGAGE_METRICS_TOKEN", "", least=20)
+"""Whoever brings it is shown `/metrics`; without it there is no such page."""
+TRACES_ENDPOINT = env.http_url("OTEL_EXPORTER_OTLP_ENDPOINT")
+if not TRACES_ENDPOINT:
+    # redis would load it in every process, 3 MB and 80 ms, for no more than being installed.
+    sys.modules.setdefault("opentelemetry", None)  # type: ignore[arg-type]
+env.choice("OTEL_EXPORTER_OTLP_PROTOCOL", ["http/protobuf"], "http/protobuf")
+SENTRY_DSN = env.http_url("SENTRY_DSN", keyed=True)
+
 # Parts -------------------------------------------------------------------------------------------
 ROOMS = ["community"]
 INSTALLED_APPS = [
@@ -84,6 +95,7 @@ INSTALLED_APPS = [
     "engage.members",
     "engage.notifications",
     "engage.drafts",
+    "engage.uploads",
     "engage.portability",
     "engage.search",
     "engage.audit",
@@ -92,7 +104,6 @@ INSTALLED_APPS = [
     "engage.moderation",
     "engage.portal",
     *ROOMS,
-    "engage.uploads",
     "engage.console",
     "unfold.apps.BasicAppConfig",
     "engage.console.apps.AdminConfig",
@@ -111,7 +122,9 @@ INSTALLED_APPS = [
     "engage",
 ]
 MIDDLEWARE = [
+    *(["engage.web.metrics.middleware.MetricsMiddleware"] * bool(METRICS_TOKEN or TRACES_ENDPOINT)),
     "engage.web.requests.RequestMiddleware",
+    "engage.uploads.middleware.FilesOriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "engage.web.headers.HeadersMiddleware",
@@ -121,7 +134,6 @@ MIDDLEWARE = [
     "engage.brands.middleware.BrandMiddleware",
     "engage.brands.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "engage.uploads.middleware.FilesOriginMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "engage.members.middleware.MemberMiddleware",
@@ -155,6 +167,7 @@ TEMPLATES = [
             ROOT / "engage/members/templates",
             ROOT / "engage/notifications/templates",
             ROOT / "engage/drafts/templates",
+            ROOT / "engage/uploads/templates",
             ROOT / "engage/api/templates",
             ROOT / "engage/search/templates",
             ROOT / "engage/moderation/templates",
@@ -165,7 +178,6 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "engage.web.jinja.environment",
-            ROOT / "engage/uploads/templates",
             "context_processors": _CONTEXT,
         },
     },
@@ -242,6 +254,10 @@ EMAIL_HOST_PASSWORD = env.secret("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Engage <no-reply@localhost>")
+NOTICES_READ_DAYS = env.number("ENGAGE_NOTICES_READ_DAYS", 90, least=7, most=3650)
+"""How long a notice stays that its reader has seen."""
+NOTICES_UNREAD_DAYS = env.number("ENGAGE_NOTICES_UNREAD_DAYS", 365, least=7, most=3650)
+"""How long one stays that waits."""
 
 # Each larger subject keeps its own constants beside its code ---------------------------------
 from engage.api.drf_settings import *  # noqa: E402, F403

@@ -63,6 +63,23 @@ def test_an_unreadable_secret_file_is_named(monkeypatch):
         env.secret("KEY")
 
 
+def test_an_unset_secret_that_may_be_empty_is_empty(monkeypatch, tmp_path: Path):
+    assert env.secret("TOKEN", "", least=20) == ""
+    (tmp_path / "token").write_text("\n")
+    monkeypatch.setenv("TOKEN_FILE", str(tmp_path / "token"))
+    with pytest.raises(env.BadSetting, match="TOKEN: must have at least 20"):
+        env.secret("TOKEN", "", least=20)
+
+
+def test_an_address_with_a_key_is_never_shown(monkeypatch):
+    monkeypatch.setenv("DSN", "https://secret@example.com")
+    with pytest.raises(env.BadSetting, match="DSN: must be an address") as found:
+        env.http_url("DSN", keyed=True)
+    assert "secret" not in str(found.value)
+    monkeypatch.setenv("DSN", "https://secret@example.com/1/")
+    assert env.http_url("DSN", keyed=True) == "https://secret@example.com/1"
+
+
 def test_a_database_address_becomes_djangos_dictionary(monkeypatch):
     monkeypatch.setenv("DB", "postgresql://me:p%40ss@db.example:5433/engage?sslmode=require")
     found = env.database("DB")
@@ -92,6 +109,10 @@ def test_an_origin_is_scheme_host_and_port_only(monkeypatch, value):
         ("SECRET_KEY", "", "SECRET_KEY: is missing; this setting has no default"),
         ("DATABASE_URL", "mysql://x/y", "DATABASE_URL: must look like postgresql://"),
         ("ENGAGE_TRUSTED_PROXIES", "many", "ENGAGE_TRUSTED_PROXIES: must be a whole number"),
+        ("ENGAGE_METRICS_TOKEN", "short", "ENGAGE_METRICS_TOKEN: must have at least 20"),
+        ("SENTRY_DSN", "https://sentry.example.com/1", "SENTRY_DSN: must be an address such as"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318", "OTEL_EXPORTER_OTLP_ENDPOINT: must be"),
+        ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "OTEL_EXPORTER_OTLP_PROTOCOL: must be one of"),
         ("ENGAGE_OIDC_PROVIDERS", "sso", "ENGAGE_OIDC_SSO_ISSUER: is missing"),
     ],
 )

@@ -1,15 +1,18 @@
 """The rows of the community room, one noun a file.
 
-States with a who and a when are rows of their own (`Solution`, `Closure`, `Hiding`, `Archival`).
+States with a who and a when are rows of their own (`Solution`, `Closure`, `Hiding`, `Archival`),
+and so is what was done to a topic (`Move`).
 `Topic` and `Post` carry mirrors of them (`solved_at`, `closed_at`, `hidden_at`) and counters, so
 that lists are one index scan; only operations write those, in the same transaction.
 """
 
-from community.models.category import Archival, Category
 from community.models.bookmark import Bookmark
+from community.models.category import Archival, Category
 from community.models.closure import Closure
 from community.models.group import Group, GroupMember
 from community.models.hiding import Hiding
+from community.models.move import Move
+from community.models.old_address import OldAddress, OldSite
 from community.models.post import Post
 from community.models.reading import CaughtUp, Reading
 from community.models.revision import Revision
@@ -29,6 +32,9 @@ __all__ = [
     "Group",
     "GroupMember",
     "Hiding",
+    "Move",
+    "OldAddress",
+    "OldSite",
     "Post",
     "Reading",
     "Revision",

@@ -36,6 +36,6 @@ draft_place(
     _form,
     is_of_row=False,
 )
-draft_place(TOPIC, REPLY, pgettext_lazy("draft", "Reply"), ("text", "quoted"), _answer)
+draft_place(TOPIC, REPLY, pgettext_lazy("draft", "Reply"), ("text",), _answer)
 draft_place(POST, EDIT, pgettext_lazy("draft", "Edit"), ("text", "reason", "version"), _text)
 draft_place(POST, COMMENT, pgettext_lazy("draft", "Comment"), ("text",), _comments)

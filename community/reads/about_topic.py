@@ -15,6 +15,7 @@ from community.reads.blanks import TOPIC, role_of, stand_in, with_viewer
 from community.reads.people import Person
 from community.reads.topic_row import TagLink, tag_links, with_tags_and_views
 from community.reads.unread import with_unread
+from engage.drafts.reads import kept_here
 from engage.members.models import Member
 from engage.notifications.models import Follow
 from engage.tenancy.shapes import shaped
@@ -30,6 +31,7 @@ _REST = (
     "is_bookmarked",
     "read_to",
     "unread_count",
+    "draft",
     *people.columns("author"),
 )
 
@@ -51,6 +53,8 @@ class AboutTopic:
     read_to: datetime | None
     """Up to when the viewer has read it; None for a guest."""
     unread_count: int
+    draft: dict[str, Any] | None
+    """What the viewer has begun to reply, for `DraftHere.of`."""
 
 
 def about_topic(topic_id: int, viewer: Member | None) -> AboutTopic:
@@ -82,5 +86,6 @@ def _topic(role: str) -> QuerySet[Any]:
         followed = Exists(follows.filter(member=viewer))
     seen = Topic.objects.visible_to(viewer).filter(pk=TOPIC)
     told = with_unread(seen.annotate(is_followed=followed, is_bookmarked=kept), viewer)
+    told = told.annotate(draft=kept_here("community.topic", "reply", viewer))
     category = [f"category__{name}" for name in _CATEGORY]
     return with_tags_and_views(told).values_list(*_TOPIC, *category, *_REST)

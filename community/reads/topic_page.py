@@ -13,6 +13,8 @@ from community.reads.people import Person
 from community.reads.post_view import PostView, post_views
 from community.reads.rights import TopicRights
 from community.reads.topic_row import TagLink, TopicRow
+from engage.drafts.places import Place
+from engage.drafts.reads import DraftHere
 from engage.members.models import Member
 
 
@@ -43,6 +45,8 @@ class TopicPage:
     unread_count: int
     """Others' posts since then on all pages, counted up to 100."""
     viewer_id: int | None
+    draft: DraftHere
+    """What the viewer has begun to reply."""
     rights: TopicRights
     close_to: list[TopicRow]
     """Up to four topics near this one: linked ones first, then those that share tags."""
@@ -94,6 +98,7 @@ class TopicPage:
             read_to=about.read_to,
             unread_count=about.unread_count,
             viewer_id=viewer.pk if viewer else None,
+            draft=DraftHere.of(Place("community.topic", topic.pk, "reply"), about.draft),
             rights=rights,
             close_to=close_to,
             duplicate_of=duplicate_of,

@@ -13,13 +13,13 @@ from engage.tenancy.platform import rows_of_all_brands
 from engage.tenancy.tasks import BrandTask
 
 
-@shared_task(base=BrandTask, queue="bulk")
+@shared_task(base=BrandTask, lane="bulk")
 def forget_calls_later() -> int:
     """Delete one brand's answers to calls that are older than a day; how many."""
     return forget_old_calls(by=system_member())
 
 
-@shared_task(queue="default")
+@shared_task(lane="default")
 def forget_calls_due() -> int:
     """Let every brand that has old ones forget them; how many brands. Once an hour."""
     old = rows_of_all_brands(KeyedCall).filter(at__lt=now() - KEPT)

@@ -19,7 +19,7 @@ from engage.web.breaker import Breaker
 WINDOW = 60
 AWAY = (RedisError, OSError)
 
-_breaker = Breaker(5.0)
+_breaker = Breaker(5.0, name="api limits")
 
 
 @dataclass(frozen=True, slots=True)

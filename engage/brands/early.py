@@ -50,10 +50,12 @@ class EarlyAnswerMiddleware:
         tag = f'W/"{key}"'
         if tag in request.headers.get("If-None-Match", ""):
             page.seen(brand_id, match)
+            request.kept_page = page.name  # type: ignore[attr-defined]  # for the operator's figures
             return HttpResponseNotModified(headers={"ETag": tag, "Content-Language": language})
         response = bodies.kept(key)
         if response is not None:
             page.seen(brand_id, match)
+            request.kept_page = page.name  # type: ignore[attr-defined]
         else:
             response = self.get_response(request)
             if response.status_code == 200 and not response.has_header("ETag"):

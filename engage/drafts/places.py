@@ -1,6 +1,6 @@
 """Where people write: each room registers its places, with their words and fields.
 
-    draft_place("community.topic", "reply", _("Reply"), ("text", "quoted"), answer_at)
+    draft_place("community.topic", "reply", _("Reply"), ("text",), answer_at)
 
 A draft is named by its place: "community.topic:12/reply" for something under a row that is there,
 "community.topic/new" for a row that is yet to be.

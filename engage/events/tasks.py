@@ -12,13 +12,13 @@ from engage.tenancy.tasks import BrandTask
 
 
 # The publisher names no argument: BrandTask gives the brand from the header.
-@shared_task(base=BrandTask, in_steps=True, typing=False, queue="critical")
+@shared_task(base=BrandTask, in_steps=True, typing=False, lane="critical")
 def deliver_later(brand_id: int) -> int:
     """Deliver what one brand has waiting, in short transactions; how many were tried."""
     return deliver_waiting(brand_id)
 
 
-@shared_task(queue="critical")
+@shared_task(lane="critical")
 def sweep_due() -> int:
     """Nudge every brand that has a due delivery; how many nudges went out.
 

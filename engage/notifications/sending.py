@@ -21,6 +21,7 @@ from engage.notifications.letters import Sender, letter_of
 from engage.notifications.models import Sending
 from engage.notifications.models.sending import DROPPED, FAILED, QUEUED, SENT
 from engage.notifications.outgoing import Outgoing, is_final
+from engage.notifications.plugs.figures import MAILS
 from engage.notifications.reasons import NO_ANSWER, NOT_VISIBLE, REFUSED, why_not
 from engage.tenancy.current import brand_context, current_brand
 
@@ -100,6 +101,7 @@ def _deal_with(sending: Sending, sender: Sender, outgoing: Outgoing) -> None:
 
 def _end(sending: Sending, state: str, reason: str, error: str = "") -> None:
     attempts = sending.attempts + (state != DROPPED)
+    MAILS.add(state)
     Sending.objects.filter(pk=sending.pk).update(
         state=state, reason=reason, error=error, attempts=attempts, ended_at=Now()
     )
@@ -113,6 +115,7 @@ def _failed(sending: Sending, error: Exception) -> None:
     elif attempts >= MOST_ATTEMPTS:
         _end(sending, FAILED, NO_ANSWER, told)
     else:
+        MAILS.add("again")
         wait = timedelta(seconds=backoff(attempts))
         Sending.objects.filter(pk=sending.pk, state=QUEUED).update(
             attempts=attempts, error=told, due_at=Now() + wait

@@ -11,13 +11,13 @@ from engage.tenancy.tasks import BrandTask
 
 
 # The publisher names no argument: BrandTask gives the brand from the header.
-@shared_task(base=BrandTask, in_steps=True, typing=False, queue="default")
+@shared_task(base=BrandTask, in_steps=True, typing=False, lane="default")
 def send_mails_later(brand_id: int) -> int:
     """Send what one brand has waiting; how many mails were tried."""
     return send_waiting(brand_id)
 
 
-@shared_task(queue="default")
+@shared_task(lane="default")
 def send_mails_due() -> int:
     """Let every brand with due mails send them; how many brands. Every few seconds.
 

@@ -60,16 +60,20 @@ class Hub:
         self._pool = ThreadPoolExecutor(THREADS, "rights")
         self._ear: asyncio.Task[None] | None = None
         self._valkey: Redis | None = None
+        self.readers = 0
+        """Streams that are open now."""
 
     def add(self, stream: Stream) -> None:
         """Begin to tell a stream; the first one opens the line."""
         if self._ear is None or self._ear.done():
             self._ear = asyncio.create_task(self._hear())
+        self.readers += 1
         for reference in stream.references:
             self._streams[stream.reader.brand_id, reference].add(stream)
 
     def remove(self, stream: Stream) -> None:
         """Forget a stream."""
+        self.readers -= 1
         for reference in stream.references:
             there = self._streams[stream.reader.brand_id, reference]
             there.discard(stream)

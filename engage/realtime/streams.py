@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qs
 
+from engage.observing import gauge
 from engage.realtime.hub import Hub, Stream
 from engage.realtime.line import ID
 from engage.realtime.readers import Reader, reader_at, watched
@@ -22,6 +23,7 @@ SLACK = 2000
 """Milliseconds by which the clocks of a page's process and of Valkey may differ."""
 
 hub = Hub()
+gauge("engage_live_readers", lambda: hub.readers)
 
 
 async def open_stream(host: str, query: str, cookies: str, last_id: str) -> Stream | None:

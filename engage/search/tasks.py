@@ -20,7 +20,7 @@ AT_A_TIME = 25.0
 STANDS_AFTER = timedelta(minutes=2)
 
 
-@shared_task(base=BrandTask, in_steps=True, typing=False, queue="bulk")
+@shared_task(base=BrandTask, in_steps=True, typing=False, lane="bulk")
 def index_later(brand_id: int) -> int:
     """Go on with a brand's run for a while, then hand it on; how many steps were made."""
     ends = time.monotonic() + AT_A_TIME
@@ -35,7 +35,7 @@ def index_later(brand_id: int) -> int:
     return steps
 
 
-@shared_task(queue="default")
+@shared_task(lane="default")
 def index_due() -> int:
     """Begin or take up the runs that nobody works on; how many brands. Once a minute.
 

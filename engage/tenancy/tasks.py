@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from celery import Task
 from django.utils.translation import override
 
+from engage.observing.tasks import ObservedTask
 from engage.tenancy.current import (
     acting,
     brand_context,
@@ -24,7 +24,7 @@ class BrandMissing(RuntimeError):
     """A brand task was published, or received, without its brand."""
 
 
-class BrandTask(Task):
+class BrandTask(ObservedTask):
     """Runs inside `brand_context` of the brand it was published for.
 
     `task.delay(...)` takes the current brand; from outside any brand say
@@ -49,21 +49,16 @@ class BrandTask(Task):
         headers.setdefault(REQUEST_HEADER, current_request_id())
         return super().apply_async(args, kwargs, headers=headers, **options)
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        brand_id = self._header(BRAND_HEADER)
+    def perform(self, *args: Any, **kwargs: Any) -> Any:
+        brand_id = self.header(BRAND_HEADER)
         if brand_id is None:
             raise BrandMissing(f"{self.name} was received without a brand")
-        actor_id, request_id = self._header(ACTOR_HEADER), self._header(REQUEST_HEADER) or ""
+        actor_id, request_id = self.header(ACTOR_HEADER), self.header(REQUEST_HEADER) or ""
         with acting(actor_id, request_id), override(None):
             if self.in_steps:
-                return super().__call__(brand_id, *args, **kwargs)
+                return super().perform(brand_id, *args, **kwargs)
             with brand_context(brand_id):
-                return super().__call__(*args, **kwargs)
-
-    def _header(self, name: str) -> Any:
-        request = self.request
-        headers = getattr(request, "headers", None) or {}
-        return headers.get(name, getattr(request, name, None))
+                return super().perform(*args, **kwargs)
 
 
 class _Publisher:

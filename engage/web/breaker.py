@@ -9,16 +9,39 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from weakref import WeakSet
+
+from engage.observing import Counter
+
+OPENED = Counter(
+    "engage_breaker_opened_total",
+    "How often a process began to leave a neighbour alone because it failed.",
+    ["breaker"],
+)
+
+_breakers: WeakSet[Breaker] = WeakSet()
+
+
+def open_breakers() -> list[str]:
+    """The names of this process's breakers that are open now."""
+    return sorted({breaker.name for breaker in _breakers if breaker.is_open})
 
 
 class Breaker:
-    """`pause` is in seconds; `clock` is a monotonic clock, replaceable for tests."""
+    """`pause` is in seconds; `clock` is a monotonic clock, replaceable for tests.
 
-    def __init__(self, pause: float, clock: Callable[[], float] = time.monotonic) -> None:
+    `name` is what the operator's figures call it.
+    """
+
+    def __init__(
+        self, pause: float, clock: Callable[[], float] = time.monotonic, name: str = "other"
+    ) -> None:
         self.pause = pause
+        self.name = name
         self._clock = clock
         self._lock = threading.Lock()
         self._retry_at: float | None = None
+        _breakers.add(self)
 
     @property
     def is_open(self) -> bool:
@@ -43,7 +66,9 @@ class Breaker:
         with self._lock:
             news = self._retry_at is None
             self._retry_at = self._clock() + self.pause
-            return news
+        if news:
+            OPENED.add(self.name)
+        return news
 
     def worked(self) -> bool:
         """Note a success; True when it is news."""

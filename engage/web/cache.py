@@ -39,7 +39,7 @@ _breakers: dict[str, Breaker] = {}
 
 def breaker_of(location: str) -> Breaker:
     """The breaker that all threads of this process share for one address."""
-    return _breakers.setdefault(location, Breaker(PAUSE))
+    return _breakers.setdefault(location, Breaker(PAUSE, name="cache"))
 
 
 class SteadyClient(RedisCacheClient):

@@ -150,7 +150,7 @@ def test_thrown_away(cast, forum, in_acme):
     [
         ({"text": "é" * 40_000}, "text_too_long"),
         ({"text": "x", "tags": "t" * 1_001}, "unknown_field"),
-        ({"text": "x", "quoted": "1" * 1_001}, "too_long"),
+        ({"text": "x", "quoted": "1"}, "unknown_field"),
         ({"text": "x", "brand": "2"}, "unknown_field"),
     ],
 )
@@ -159,6 +159,12 @@ def test_only_what_could_be_sent_is_kept(cast, forum, in_acme, fields, code):
         keep_draft(forum.reply, fields, by=cast.cleo)
     assert broken.value.code == code
     assert fields_of(cast.cleo, forum.reply) is None
+
+
+def test_a_title_has_the_size_of_one(cast, forum, in_acme):
+    with pytest.raises(RuleBroken) as broken:
+        keep_draft(forum.new, {"text": "x", "title": "t" * 1_001}, by=cast.cleo)
+    assert (broken.value.code, broken.value.field) == ("too_long", "title")
 
 
 def test_what_postgresql_cannot_store_is_left_out(cast, forum, in_acme):

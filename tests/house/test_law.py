@@ -9,8 +9,9 @@ from tests.house.source import ROOT, files, name, tree
 
 BANNED_MODULES = {"utils", "helpers", "common", "lib", "core", "services", "manager"}
 PLATFORM_DOOR = {"engage/tenancy/platform.py", "engage/settings.py", "engage/tenancy/walls.py"}
-PLATFORM_USERS = {"engage/members/operations/erasure.py"}
-"""Beside the pollers in `tasks.py`: whether a sign-in is used in another brand."""
+PLATFORM_USERS = {"engage/members/operations/erasure.py", "engage/web/metrics/scrape.py"}
+"""Beside the pollers in `tasks.py`: whether a sign-in is used in another brand; the operator's
+figures, which name no brand."""
 DATABASE_CALLS = {"using", "db_manager", "atomic", "on_commit", "get_connection", "cursor"}
 
 

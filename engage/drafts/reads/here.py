@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
@@ -45,7 +45,7 @@ class DraftHere:
 def kept_here(about: str, what: str, viewer: Member | None) -> Any:
     """A column for a query over rows of `about`: the viewer's draft there as JSON, or null."""
     if viewer is None:
-        return Value(None)
+        return Value(None, output_field=TextField())
     drafts = Draft.objects.of(viewer).filter(about=about, what=what, number=OuterRef("pk"))
     return Subquery(_as_json(drafts)[:1])
 

@@ -18,7 +18,7 @@ WAIT = 0.3
 MOST = 50
 """References in one nudge; whatever is more goes into the next."""
 
-_breaker = Breaker(5.0)
+_breaker = Breaker(5.0, name="live line")
 
 
 @watches

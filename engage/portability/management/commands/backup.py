@@ -10,8 +10,10 @@ import psycopg2
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from engage.observing.carrying import mark_now
 from engage.portability.backup.making import make_backup
 from engage.portability.backup.programs import ProgramFailed
+from engage.portability.plugs.figures import BACKED_UP
 
 
 class Command(BaseCommand):
@@ -32,6 +34,7 @@ class Command(BaseCommand):
             manifest = make_backup(target, settings.BACKUP_DATABASE, self.stdout.write)
         except (ProgramFailed, psycopg2.Error, OSError) as error:
             raise CommandError(str(error)) from error
+        mark_now(BACKED_UP)
         rows = sum(count for count, _sum in manifest["tables"].values())
         size = target.stat().st_size / 1e6
         self.stdout.write(

@@ -1,0 +1,1 @@
+"""What portability gives to the sockets below."""

@@ -1,0 +1,1 @@
+"""What the search gives to the sockets of others."""
