@@ -16,6 +16,7 @@ from community.models.topic import page_of
 from community.reads.blanks import TOPIC, VIEWER, role_of, stand_in, with_viewer
 from community.reads.unread import MOST, with_unread
 from community.views.readings import TELLS
+from engage.drafts.reads import kept_here
 from engage.events.newest import newest_facts, newest_of
 from engage.members.models import Member
 from engage.notifications.bell import opened
@@ -48,18 +49,20 @@ def topic_state(
     """The same for a member, with what the topic shows of them; 1 statement.
 
     What is new begins before a certain post, so within a version its count says where. None where
-    the view notes what it shows as read, and beyond the count's end.
+    the view notes what it shows as read, beyond the count's end, and for a page with a draft in it:
+    what somebody has not sent yet is kept for nobody.
     """
     member: Member = request.member  # type: ignore[attr-defined]
     values = with_viewer(member, {TOPIC: int(path["topic_id"])})
     state = _known_page(query, _versions(role_of(member)).run(values))
     if state is None:
         return None
-    *shared, read_to, unread, wrote, thanked, kept, groups = state
-    if unread >= MOST or (unread and TELLS not in request.COOKIES):
+    *shared, read_to, unread, draft, wrote, thanked, kept, groups = state
+    is_noted = unread and TELLS not in request.COOKIES
+    if unread >= MOST or is_noted or (draft and draft["fields"]):
         return None
     news = (unread, read_to >= shared[_CREATED]) if unread else None
-    own = tuple(thanked), tuple(kept), tuple(groups)
+    own = tuple(thanked), tuple(kept), tuple(groups), draft and draft["version"]
     return (*shared, news, member.pk if wrote else None, *own)
 
 
@@ -80,10 +83,12 @@ def _versions(role: str) -> QuerySet[Any]:
         return seen.values_list(*columns)
     bookmarks = Bookmark.objects.filter(topic=TOPIC, member=viewer)
     own: dict[str, Any] = {
-        "follows": Exists(_follows(viewer).filter(subject_kind="community.topic", subject_id=TOPIC)),
+        "follows": Exists(
+            _follows(viewer).filter(subject_kind="community.topic", subject_id=TOPIC)
+        ),
         "kept_whole": Exists(bookmarks.filter(post=None)),
     }
-    news = ("read_to", "unread_count")
+    news = ("read_to", "unread_count", "draft")
     named: dict[str, Any] = {
         "wrote": Exists(Post.objects.filter(topic=TOPIC, author=viewer)),
         "thanked": ArraySubquery(
@@ -92,7 +97,8 @@ def _versions(role: str) -> QuerySet[Any]:
         "kept": ArraySubquery(bookmarks.exclude(post=None).order_by("post").values("post")),
         "groups": _groups(viewer),
     }
-    told = with_unread(seen.annotate(**own, **named), viewer)
+    draft = kept_here("community.topic", "reply", viewer)
+    told = with_unread(seen.annotate(**own, **named, draft=draft), viewer)
     return told.values_list(*columns, *own, *news, *named)
 
 
@@ -119,7 +125,7 @@ def list_state(
     """The same, the groups that let the member in, and the categories that they follow."""
     member: Member = request.member  # type: ignore[attr-defined]
     [(facts, groups, followed)] = _around("slug" in path.groupdict()).run({VIEWER: member.pk})
-    return tuple(facts), tuple(groups), tuple(followed)
+    return tuple(facts), tuple(groups), tuple(followed or ())
 
 
 def groups_of(member: Member) -> tuple[int, ...]:
@@ -142,7 +148,9 @@ def _own_groups() -> QuerySet[Any]:
 
 
 def _groups(viewer: Member) -> ArraySubquery:
-    return ArraySubquery(GroupMember.objects.filter(member=viewer).order_by("group").values("group"))
+    return ArraySubquery(
+        GroupMember.objects.filter(member=viewer).order_by("group").values("group")
+    )
 
 
 def _follows(viewer: Member) -> QuerySet[Follow]:

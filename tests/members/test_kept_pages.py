@@ -9,8 +9,11 @@ from django.core.cache import cache
 from django.test import Client
 
 from community.models import GroupMember, Post
-from community.operations import accept_answer, give_thanks
+from community.operations import accept_answer, bookmark, give_thanks
+from community.views.readings import TELLS
 from engage.brands.hosts import forget_places
+from engage.drafts.operations import keep_draft
+from engage.drafts.places import Place
 from engage.members.models import Member, User
 from engage.members.operations.profiles import edit_profile
 from engage.members.operations.roles import change_role
@@ -23,6 +26,7 @@ EACH_TIME = [
     (re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+'), r"\1"),
     (re.compile(r'(data-live-since=")[^"]+'), r"\1"),
     (re.compile(r"([?&]since=)\d+"), r"\1"),
+    (re.compile(r'(name="until" value=")[^"]+'), r"\1"),
     (re.compile(r"\d+ views?"), ""),
 ]
 """What another moment, or another request, changes in the same page."""
@@ -77,7 +81,13 @@ def drawn(monkeypatch):
 def test_everybody_reads_what_was_drawn_for_them_alone(cast, client_for, asked, halo):
     pages = ["/", asked.url, "/questions/", "/questions/unanswered/", halo.url]
     pages += ["/members/cleo/", "/members/ben/"]
+    writing.answer(asked, cast.ada, "Or take the battery out.")
+    bookmark(asked, by=cast.moe)
+    bookmark(Post.objects.get(topic=asked, number=2), by=cast.ben)
+    keep_draft(Place("community.topic", asked.pk, "reply"), {"text": "My half"}, by=cast.mia)
     clients = {name: client_for(getattr(cast, name)) for name in PEOPLE}
+    for client in clients.values():
+        client.cookies[TELLS] = "1"  # so that asking for a page reads nothing
     alone = {}
     for name, client in clients.items():
         for page in pages:
