@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, QuerySet, Value
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 
 from community.counters import count_view
@@ -82,6 +82,7 @@ def _versions(role: str) -> QuerySet[Any]:
     if viewer is None:
         return seen.values_list(*columns)
     bookmarks = Bookmark.objects.filter(topic=TOPIC, member=viewer)
+    follows = _follows(viewer).filter(subject_kind="community.topic")
     own: dict[str, Any] = {
         "follows": Exists(
             _follows(viewer).filter(subject_kind="community.topic", subject_id=TOPIC)

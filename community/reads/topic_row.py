@@ -15,8 +15,8 @@ from community.models import Topic, TopicTag, TopicViews
 from community.models.topic import topic_url
 from community.models.wording import worded
 from community.reads import people
-from community.reads.people import Person
 from community.reads.news import is_new, unread_url
+from community.reads.people import Person
 from community.reads.unread import with_unread
 from engage.members.models import Member
 
