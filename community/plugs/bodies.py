@@ -84,9 +84,7 @@ def _versions(role: str) -> QuerySet[Any]:
     bookmarks = Bookmark.objects.filter(topic=TOPIC, member=viewer)
     follows = _follows(viewer).filter(subject_kind="community.topic")
     own: dict[str, Any] = {
-        "follows": Exists(
-            _follows(viewer).filter(subject_kind="community.topic", subject_id=TOPIC)
-        ),
+        "follows": Exists(follows.filter(subject_id=TOPIC)),
         "kept_whole": Exists(bookmarks.filter(post=None)),
     }
     news = ("read_to", "unread_count", "draft")
