@@ -21,6 +21,7 @@ from engage.events import record
 from engage.members.models import Member
 from engage.notifications.operations import follow_along
 from engage.rules import RuleBroken, operation, require
+from engage.uploads.operations import claim
 
 MOST_COMMENTS = 200
 """Comments on one post; they all stand on one page."""
@@ -86,6 +87,7 @@ def _write(
     if quoted is not None and quoted.topic_id != topic.pk:
         raise RuleBroken("other_topic", _("This answers a post of another topic."), "quoted")
     post = _add(topic, body, by, quoted, parent)
+    claim(post.reference, body.source_text, by=by)
     follow_along(topic.reference, by=by)
     place = {"topic_id": topic.pk, "post_id": post.pk, "author_id": by.pk}
     fact = (
@@ -164,6 +166,8 @@ def edit_post(
         reason=reason_of(reason),
     )
     newly = _newly_called(post, body)
+    assert by is not None  # noqa: S101 - the permit refuses guests
+    claim(post.reference, body.source_text, by=by, before=post.source_text)
     post.source_text, post.html = body.source_text, body.html
     post.text_version, post.language = body.text_version, body.language
     post.edited_at = now()

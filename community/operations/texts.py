@@ -21,6 +21,7 @@ from engage.text import (
     render,
     sanitise,
 )
+from engage.uploads.reads import pictures_in
 
 SHORTEST_TITLE = 3
 REASON_LENGTH = 200
@@ -58,7 +59,7 @@ def written(
         if format == HTML:
             html = sanitise(source, formulas=True)
         else:
-            html = render(source, mentions=_links(called))
+            html = render(source, mentions=_links(called), pictures=pictures_in(source))
     except TextTooLong as long:
         raise RuleBroken(long.code, long.message, field) from long
     if guess:

@@ -20,6 +20,7 @@ from engage.events import record
 from engage.members.models import Member
 from engage.notifications.operations import follow_along
 from engage.rules import operation, require
+from engage.uploads.operations import claim
 
 STARTED = {QUESTION: QuestionAsked, DISCUSSION: DiscussionStarted, ANNOUNCEMENT: AnnouncementMade}
 """Kind of topic → the fact of its beginning."""
@@ -110,6 +111,7 @@ def _start(
         language=body.language,
         created_at=topic.created_at,
     )
+    claim(post.reference, body.source_text, by=by)
     put_tags(topic, words)
     count_topics(category.pk, 1)
     follow_along(topic.reference, by=by)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from community.reads.unread_count import unread_topics
 from engage.web.navigation import door
 
 door(
@@ -12,4 +13,14 @@ door(
     order=10,
     around=("/topics/", "/categories/", "/tags/", "/posts/"),
 )
+door(
+    "unread",
+    _("New for you"),
+    "community:unread",
+    icon="inbox",
+    order=30,
+    place="member",
+    count=unread_topics,
+)
+door("bookmarks", _("Bookmarks"), "community:bookmarks", icon="bookmark", order=40, place="member")
 door("categories", _("Categories"), "community:categories", place="footer", order=10)

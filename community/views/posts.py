@@ -14,6 +14,7 @@ from community.views.finding import for_members, missing_is_404, post_of, see, v
 from community.views.previews import preview_of
 from community.views.trying import tried
 from engage.rules import require
+from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.htmx import render_page
 
 
@@ -35,10 +36,12 @@ def text(request: HttpRequest, post_id: int) -> HttpResponse:
 @for_members
 def set_text(request: HttpRequest, post_id: int) -> HttpResponse:
     """POST `text`, `version`, `reason`; after a conflict both texts, and the next save wins."""
-    post, form = post_of(request, post_id), EditForm(request.POST)
-    if "preview" in request.POST:
-        typed = EditForm(initial=request.POST.dict())
-        return _edit_page(request, post, typed, preview=preview_of(request.POST.get("text", "")))
+    post, (said, faults) = post_of(request, post_id), with_files(request)
+    if "preview" in said and not faults:
+        typed = EditForm(initial=said.dict())
+        return _edit_page(request, post, typed, preview=preview_of(said.get("text", "")))
+    form = EditForm(said)
+    show_faults(form, faults)
     if form.is_valid():
         try:
             saved = tried(form, lambda: _save(request, post, form), but=(EditConflict,))

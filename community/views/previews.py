@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from community.views.finding import for_members
 from engage.rules import RuleBroken
 from engage.text import clean_body, render
+from engage.uploads.reads import pictures_in
 from engage.web.htmx import render_page
 
 
@@ -23,7 +24,8 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def preview_of(source: str) -> SafeString:
     """`source` rendered as a post would be, or the reason why it cannot be one."""
+    source = clean_body(source)
     try:
-        return mark_safe(render(clean_body(source)))  # noqa: S308 - safe HTML is what render makes
+        return mark_safe(render(source, pictures=pictures_in(source)))  # noqa: S308 - safe HTML is what render makes
     except RuleBroken as broken:
         return format_html("<p>{}</p>", broken.message)

@@ -15,6 +15,7 @@ from community.views.finding import for_members, page_before, post_of, see, topi
 from community.views.previews import preview_of
 from community.views.topic_context import part, whole
 from community.views.trying import tried
+from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.htmx import render_page, toast, wants_part
 
 
@@ -22,9 +23,11 @@ from engage.web.htmx import render_page, toast, wants_part
 @for_members
 def create(request: HttpRequest, topic_id: int) -> HttpResponse:
     """POST `text` and perhaps `quoted`: the reply at its place, or the field again with faults."""
-    topic, form = topic_of(request, topic_id), ReplyForm(request.POST)
-    if "preview" in request.POST:
-        return _again(request, topic, ReplyForm(initial=request.POST.dict()), preview=True)
+    topic, (said, faults) = topic_of(request, topic_id), with_files(request)
+    if "preview" in said and not faults:
+        return _again(request, topic, ReplyForm(initial=said.dict()), preview=said.get("text", ""))
+    form = ReplyForm(said)
+    show_faults(form, faults)
     if not form.is_valid():
         return _again(request, topic, form)
     quoted = _quoted(request, topic, form.cleaned_data["quoted"])
@@ -37,8 +40,9 @@ def create(request: HttpRequest, topic_id: int) -> HttpResponse:
 @for_members
 def comment_on(request: HttpRequest, post_id: int) -> HttpResponse:
     """POST `text`: a comment under the post; faults come back above the reply field."""
-    post, form = post_of(request, post_id), CommentForm(request.POST)
-    written = None
+    post, (said, faults) = post_of(request, post_id), with_files(request)
+    form, written = CommentForm(said), None
+    show_faults(form, faults)
     if form.is_valid():
         text = form.cleaned_data["text"]
         written = tried(form, lambda: comment(post, text, by=viewer_of(request)))
@@ -56,11 +60,11 @@ def _quoted(request: HttpRequest, topic: Topic, post_id: int | None) -> Post | N
 
 
 def _again(
-    request: HttpRequest, topic: Topic, form: ReplyForm, preview: bool = False
+    request: HttpRequest, topic: Topic, form: ReplyForm, preview: str | None = None
 ) -> HttpResponse:
-    status = 200 if preview else 422
+    status = 422 if preview is None else 200
     page = TopicPage.read(topic.pk, viewer_of(request))
-    more = {"preview": preview_of(request.POST.get("text", ""))} if preview else {}
+    more = {} if preview is None else {"preview": preview_of(preview)}
     show, field = "community/topics/show.html", "community/topics/_composer.html"
     response = render_page(request, show, field, whole(page, request, form) | more, status=status)
     if wants_part(request):

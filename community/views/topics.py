@@ -35,6 +35,7 @@ from engage.members.permits import may_act
 from engage.notifications.bell import opened
 from engage.search.reads import Alike, alike
 from engage.search.reads.entries import TooBroad
+from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.htmx import render_page
 
 STARTS = {QUESTION: ask_question, DISCUSSION: start_discussion, ANNOUNCEMENT: announce}
@@ -83,12 +84,15 @@ def new(request: HttpRequest) -> HttpResponse:
 @for_members
 def create(request: HttpRequest) -> HttpResponse:
     """POST of that form: the new topic's page, or the form again with what is wrong."""
-    if "preview" in request.POST:
-        return _previewed(request)
-    if "similar" in request.POST:
-        typed = topic_form(request, initial=request.POST.dict())
+    said, faults = with_files(request)
+    if "preview" in said and not faults:
+        typed = topic_form(request, initial=said.dict())
+        return _form_page(request, typed, preview_of(said.get("text", "")))
+    if "similar" in said and not faults:
+        typed = topic_form(request, initial=said.dict())
         return _form_page(request, typed, similar=_similar_to_typed(request))
-    form = topic_form(request, request.POST)
+    form = topic_form(request, said)
+    show_faults(form, faults)
     if form.is_valid():
         topic = tried(form, lambda: _start(request, form))
         if topic is not None:
@@ -110,11 +114,6 @@ def _start(request: HttpRequest, form: TopicForm):  # type: ignore[no-untyped-de
     category = Category.objects.visible_to(viewer_of(request)).get(slug=said["category"])
     start = STARTS[said["kind"]]
     return start(category, said["title"], said["text"], by=viewer_of(request), tags=said["tags"])
-
-
-def _previewed(request: HttpRequest) -> HttpResponse:
-    typed = topic_form(request, initial=request.POST.dict())
-    return _form_page(request, typed, preview_of(request.POST.get("text", "")))
 
 
 def _similar_to_typed(request: HttpRequest) -> list[Alike]:

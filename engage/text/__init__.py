@@ -12,6 +12,7 @@ from engage.text.limits import TextTooLong
 from engage.text.lines import clean_body, clean_line
 from engage.text.lookalikes import skeleton
 from engage.text.markdown import mentions, render
+from engage.text.pictures import Picture
 from engage.text.plain_text import excerpt, plain
 
 TEXT_VERSION = 2
@@ -19,6 +20,7 @@ TEXT_VERSION = 2
 
 __all__ = [
     "TEXT_VERSION",
+    "Picture",
     "TextTooLong",
     "clean_body",
     "clean_line",

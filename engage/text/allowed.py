@@ -11,6 +11,7 @@ from engage.text.formulas import mark_formulas
 from engage.text.limits import check_html
 from engage.text.lines import clean_body
 from engage.text.outline import outline
+from engage.text.pictures import SIZES, SRCSET
 
 UPLOADS = "/uploads/"
 """Path of images that members uploaded to the brand's own site."""
@@ -25,7 +26,7 @@ TAGS = frozenset(
 ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),  # the cleaner's own choice would be lang and title
     "a": {"href", "title", "class"},
-    "img": {"src", "alt", "title", "width", "height"},
+    "img": {"src", "alt", "title", "width", "height", "srcset", "sizes"},
     "ol": {"start"},
     "code": {"class"},
     "span": {"class"},
@@ -62,6 +63,9 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return words if pattern and pattern.fullmatch(words) else None
     if name in ("width", "height", "start"):
         return value if _NUMBER.fullmatch(value) else None
+    if name in ("srcset", "sizes"):
+        stays = SRCSET.fullmatch(value) if name == "srcset" else value == SIZES
+        return value if stays else None
     if name == "src":
         return _image_address(value)
     return value

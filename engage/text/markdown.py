@@ -18,20 +18,28 @@ from engage.text.allowed import clean
 from engage.text.formulas import formula, shown
 from engage.text.lines import clean_body
 from engage.text.people import link_people
+from engage.text.pictures import Picture, picture_attributes
 
 _threads = threading.local()
 
 
-def render(source: str, *, mentions: Mapping[str, str] | None = None, breaks: bool = True) -> str:
+def render(
+    source: str,
+    *,
+    mentions: Mapping[str, str] | None = None,
+    pictures: Mapping[str, Picture] | None = None,
+    breaks: bool = True,
+) -> str:
     """Safe HTML of the Markdown `source`.
 
     `mentions` gives the address of each member who may be linked as `@name`, by name in any case;
-    other names stay plain text. A single line end becomes a line break, as members expect, unless
-    `breaks` is False. Raises `TextTooLong`.
+    other names stay plain text. `pictures` says how the site's own ones are shown, by address.
+    A single line end becomes a line break, as members expect, unless `breaks` is False. Raises
+    `TextTooLong`.
     """
     people = {name.casefold(): address for name, address in (mentions or {}).items()}
     parser = _parser()
-    env: EnvType = {"people": people, "breaks": breaks}
+    env: EnvType = {"people": people, "pictures": pictures or {}, "breaks": breaks}
     tokens = _parsed(parser, source, env)
     return clean(parser.renderer.render(tokens, parser.options, env))
 
@@ -99,6 +107,7 @@ def make_parser(*, html: bool = False) -> MarkdownIt:
     parser.inline.ruler.before("escape", "formula", formula)
     parser.core.ruler.after("linkify", "people", link_people)
     parser.add_render_rule("formula", _formula)
+    parser.add_render_rule("image", _image)
     parser.add_render_rule("softbreak", _softbreak)
     parser.add_render_rule("th_open", _cell)
     parser.add_render_rule("td_open", _cell)
@@ -115,6 +124,15 @@ def _softbreak(
     _renderer: RendererHTML, _tokens: Sequence[Token], _at: int, _options: OptionsDict, env: EnvType
 ) -> str:
     return "<br />\n" if env.get("breaks") else "\n"
+
+
+def _image(
+    renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType
+) -> str:
+    """As the standard has it, with what is known of a picture of our own."""
+    image = tokens[at]
+    image.attrs.update(picture_attributes(str(image.attrs.get("src", "")), env.get("pictures", {})))
+    return renderer.image(tokens, at, options, env)  # type: ignore[attr-defined]
 
 
 def _cell(

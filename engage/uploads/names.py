@@ -9,6 +9,7 @@ from engage.uploads.models.upload import NAME_LENGTH
 
 _MEANT = re.compile(r"[^\w .()+,=-]+")
 """Whatever is neither letter nor digit of any script nor one of these."""
+_DOTS = re.compile(r"\.{2,}")
 _PLAIN = "file"
 
 
@@ -20,6 +21,7 @@ def shown_name(sent: str, extension: str) -> str:
     """
     last = re.split(r"[/\\]", sent)[-1]
     line = clean_line(_MEANT.sub(" ", clean_line(last, 4 * NAME_LENGTH)), 4 * NAME_LENGTH)
+    line = _DOTS.sub(".", line)  # ".." in an address would be read as the folder above
     stem, dot, ending = line.rpartition(".")
     if not dot or not stem.strip(" ."):
         stem = line.strip(" .")

@@ -71,6 +71,8 @@ def policy(path: str, live: str = "") -> str:
     rules = dict(ADMIN if path.startswith("/admin/") else STRICT)
     if live:
         rules["connect-src"] += f" {live}"
+    for origin in settings.UPLOADS_IMAGE_ORIGINS:
+        rules["img-src"] += f" {origin}"
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 

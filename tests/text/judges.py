@@ -14,10 +14,11 @@ TAGS = frozenset(
 ATTRIBUTES = {
     ("a", "href"), ("a", "title"), ("a", "class"), ("a", "rel"),
     ("img", "src"), ("img", "alt"), ("img", "title"), ("img", "width"), ("img", "height"),
-    ("img", "loading"), ("ol", "start"), ("code", "class"), ("span", "class"),
+    ("img", "loading"), ("img", "srcset"), ("img", "sizes"), ("ol", "start"), ("code", "class"), ("span", "class"),
     ("th", "class"), ("td", "class"), ("abbr", "title"),
 }  # fmt: skip
 CLASS = re.compile(r"mention|language-\S{1,40}|math|math math-block|align-(left|center|right)")
+SRCSET = re.compile(r"(/uploads/[0-9a-f]{20}/[0-9A-Za-z./%~_-]+ [0-9]+w(, |$))+", re.ASCII)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*")
 _DROPPED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
 
@@ -35,6 +36,8 @@ def faults(html: str) -> list[str]:
                 found.append(f"<{tag} {name}>")
             if name == "class" and not CLASS.fullmatch(value):
                 found.append(f"class {value}")
+            if name == "srcset" and not SRCSET.fullmatch(value):
+                found.append(f"srcset {value[:60]}")
             if name in ("href", "src") and _scheme(value) not in _schemes(name, value):
                 found.append(f"{name} {value[:60]}")
     return found

@@ -49,9 +49,7 @@ def screenshot(width: int = 640, height: int = 480, mode: str = "RGB") -> bytes:
 
 def animation(frames: int = 3, side: int = 60, form: str = "GIF") -> bytes:
     images = [drawing(side, side, f"#{number * 60 % 256:02x}44c0") for number in range(frames)]
-    return encoded(
-        images[0], form, save_all=True, append_images=images[1:], duration=80, loop=0
-    )
+    return encoded(images[0], form, save_all=True, append_images=images[1:], duration=80, loop=0)
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:

@@ -55,7 +55,9 @@ def test_nothing_but_pixels_is_left_of_a_photo_and_it_stands_upright(orientation
         image = shown(content)
         assert SECRET.encode() not in content
         assert not image.getexif() and "icc_profile" not in image.info and "xmp" not in image.info
-        assert not {b"EXIF", b"XMP ", b"ICCP"} & {content[at : at + 4] for at in range(len(content))}
+        assert not {b"EXIF", b"XMP ", b"ICCP"} & {
+            content[at : at + 4] for at in range(len(content))
+        }
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "LA", "1", "I;16"])

@@ -17,7 +17,9 @@ from tests.uploads import pictures
 JSON = {"accept": "application/json"}
 
 
-def named(content: bytes, name: str = "My photo.jpg", kind: str = "text/html") -> SimpleUploadedFile:
+def named(
+    content: bytes, name: str = "My photo.jpg", kind: str = "text/html"
+) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, content_type=kind)
 
 
@@ -88,7 +90,9 @@ def test_without_script_it_is_an_ordinary_form(cast, client_for):
     answer = browser.post("/uploads/", {"file": named(pictures.photo())}, follow=True)
     assert answer.redirect_chain == [("/uploads/", 303)]
     page = answer.content.decode()
-    assert "My photo.webp" in page and "![My photo](/uploads/" in page and "Used nowhere yet" in page
+    assert (
+        "My photo.webp" in page and "![My photo](/uploads/" in page and "Used nowhere yet" in page
+    )
     answer = browser.post("/uploads/", {"file": named(b"<svg>", "a.svg")})
     assert answer.status_code == 422 and b"Files of this kind are not taken" in answer.content
     answer = browser.post("/uploads/", {})

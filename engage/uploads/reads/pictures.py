@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from engage.text import Picture
 from engage.uploads.addresses import codes_in
 from engage.uploads.models import IMAGE, Upload
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What stands in the `<img>`."""
-
-    width: int
-    height: int
-    smaller: tuple[tuple[int, str], ...]
-    """Width and address of each smaller picture; empty for those that are shown as they are."""
-
-
-def shown_in(text: str) -> dict[str, Shown]:
+def pictures_in(text: str) -> dict[str, Picture]:
     """Address → how it is shown, for each picture of the brand that `text` names.
 
     1 statement, none for a text that names no file.
@@ -30,6 +19,6 @@ def shown_in(text: str) -> dict[str, Shown]:
     return {one.url: _shown(one) for one in found}
 
 
-def _shown(upload: Upload) -> Shown:
+def _shown(upload: Upload) -> Picture:
     smaller = tuple((width, upload.smaller_url(width)) for width in upload.widths)
-    return Shown(upload.width or 1, upload.height or 1, smaller)
+    return Picture(upload.width or 1, upload.height or 1, smaller)
