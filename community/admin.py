@@ -21,6 +21,7 @@ from community.models import (
     Group,
     GroupMember,
     Hiding,
+    Move,
     Post,
     Revision,
     Solution,
@@ -221,6 +222,12 @@ class HidingAdmin(DoneAdmin):
 class ClosureAdmin(DoneAdmin):
     list_display = ["topic", "by", "at", "reason"]
     list_select_related = ["topic", "by"]
+
+
+@admin.register(Move)
+class MoveAdmin(DoneAdmin):
+    list_display = ["topic", "before", "after", "by", "at", "reason"]
+    list_select_related = ["topic", "before", "after", "by"]
 
 
 @admin.register(Archival)

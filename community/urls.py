@@ -52,6 +52,13 @@ urlpatterns = [
     path("questions/solved/", lists.topics, {"kind": "solved"}, name="solved"),
     path("categories/", lists.categories, name="categories"),
     *listed("categories/<str:slug>/", lists.category, "category"),
+    path("categories/<str:slug>/news", news.category, {"kind": "latest"}, name="category-news"),
+    path(
+        "categories/<str:slug>/unanswered/news",
+        news.category,
+        {"kind": "unanswered"},
+        name="category-news-unanswered",
+    ),
     path(
         "categories/<str:slug>/following",
         noun(post=followings.begin_category, delete=followings.end_category),

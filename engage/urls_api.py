@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("engage.api.urls_api")),
     path("v1/", include("engage.drafts.api.urls")),
     path("v1/", include("engage.moderation.api.urls")),
+    path("v1/", include("engage.search.api.urls")),
     path("v1/", include("engage.uploads.api.urls")),
     *[path("v1/", include(f"{room}.api.urls")) for room in settings.ROOMS],
 ]

@@ -48,5 +48,6 @@ class InCategory(Endpoint):
     )
     def post(self, topic_id: int) -> WholeTopicOut:
         topic = topic_of(self.viewer, topic_id)
-        move_topic(topic, category_called(self.viewer, self.said["category"]), by=self.member)
+        category = category_called(self.viewer, self.said["category"])
+        move_topic(topic, category, by=self.member, reason=self.said["reason"])
         return whole_topic_out(WholeTopic.read(topic_id, self.viewer))

@@ -32,7 +32,7 @@ class TopicQuery(Query):
     category = Text(required=False, help_text=gettext_noop("Slug of a category"))
     tag = Text(required=False, help_text=gettext_noop("Slug of a tag"))
     kind = Choice(KINDS, required=False)
-    state = Choice(["unanswered", "solved"], required=False)
+    state = Choice(["unanswered", "solved", "unread", "following"], required=False)
     author = Text(required=False, help_text=gettext_noop("Username"))
     cursor = TimeCursor(default="")
     limit = Number(min_value=1, max_value=100, default=50)
@@ -103,9 +103,10 @@ class NewTags(Input):
 
 
 class NewCategory(Input):
-    """Another category."""
+    """Another category, and why."""
 
     category = Text(help_text=gettext_noop("Slug of a category"))
+    reason = Text(required=False, default="")
 
 
 class ChosenPost(Input):
@@ -118,3 +119,21 @@ class Reason(Input):
     """Why."""
 
     reason = Text(required=False, default="")
+
+
+class LastRead(Input):
+    """The newest post of the topic that was read; so are the ones before it."""
+
+    post = RowNumber()
+
+
+class CaughtUpPlace(Input):
+    """All of a category, or everything."""
+
+    category = Text(required=False, help_text=gettext_noop("Slug of a category"))
+
+
+class Note(Input):
+    """A few words for oneself."""
+
+    note = Text(required=False)

@@ -62,6 +62,10 @@ class TopicOut(TypedDict):
     replies_count: int
     thanks_count: int
     views_count: int
+    unread: Annotated[
+        int | None,
+        gettext_noop("Posts that the caller has not read, at most 100; null for a guest"),
+    ]
 
 
 class PostOut(TypedDict):
@@ -82,6 +86,7 @@ class PostOut(TypedDict):
     version: Annotated[int, gettext_noop("Send it back with a new text")]
     thanks_count: int
     is_thanked: Annotated[bool, gettext_noop("Whether the caller has thanked for it")]
+    is_bookmarked: Annotated[bool, gettext_noop("Whether the caller keeps it")]
     is_solution: bool
     url: Path
     comments: list[PostOut]
@@ -91,6 +96,7 @@ class WholeTopicOut(TopicOut):
     """A topic with its opening and its accepted answer."""
 
     is_followed: Annotated[bool, gettext_noop("Whether the caller follows it")]
+    is_bookmarked: Annotated[bool, gettext_noop("Whether the caller keeps it")]
     opening: PostOut
     solution: PostOut | None
 
@@ -125,6 +131,7 @@ def topic_out(row: TopicRow) -> TopicOut:
         "replies_count": row.replies_count,
         "thanks_count": row.thanks_count,
         "views_count": row.views_count,
+        "unread": None if row.read_to is None else row.unread_count,
     }
 
 
@@ -151,7 +158,9 @@ def whole_topic_out(whole: WholeTopic) -> WholeTopicOut:
         "replies_count": topic.replies_count,
         "thanks_count": topic.thanks_count,
         "views_count": about.views_count,
+        "unread": None if about.read_to is None else about.unread_count,
         "is_followed": about.follows,
+        "is_bookmarked": about.is_bookmarked,
         "opening": post_out(whole.opening, topic.pk),
         "solution": post_out(whole.solution, topic.pk) if whole.solution else None,
     }
@@ -179,6 +188,7 @@ def post_out(post: PostView, topic_id: int) -> PostOut:
         "version": post.version,
         "thanks_count": post.thanks_count,
         "is_thanked": post.thanked,
+        "is_bookmarked": post.is_bookmarked,
         "is_solution": post.is_solution,
         "url": post.url,
         "comments": [post_out(comment, topic_id) for comment in post.comments],

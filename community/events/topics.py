@@ -36,6 +36,10 @@ class TopicStarted(TopicFact):
     members = ("mentioned",)
     for_members = True
 
+    def touches(self) -> tuple[str, ...]:
+        """The topic, and its category, whose list is another one now."""
+        return (*super().touches(), f"community.category:{self.category_id}")
+
 
 @kind("community.question_asked")
 @dataclass(frozen=True)

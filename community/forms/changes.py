@@ -26,9 +26,10 @@ class TagsForm(forms.Form):
 
 
 class CategoryForm(forms.Form):
-    """Where a topic moves."""
+    """Where a topic moves, and why."""
 
     category = forms.ChoiceField(label=_("Category"))
+    reason = forms.CharField(label=_("Why?"), required=False, max_length=REASON_LENGTH)
 
     def __init__(self, *args: Any, categories: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

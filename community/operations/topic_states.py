@@ -10,7 +10,7 @@ from community.events import (
     TopicRetitled,
     TopicShown,
 )
-from community.models import Category, Closure, Hiding, Topic
+from community.models import Category, Closure, Hiding, Move, Topic
 from community.operations.counts import count_topics
 from community.operations.rows import locked_topic, seen_category, touch
 from community.operations.texts import reason_of, title_of
@@ -34,13 +34,16 @@ def retitle(topic: Topic, title: str, *, by: Member | None) -> Topic:
 
 
 @operation
-def move_topic(topic: Topic, category: Category, *, by: Member | None) -> Topic:
-    """Put it into another category. Raises `NotAllowed`."""
+def move_topic(topic: Topic, category: Category, *, by: Member | None, reason: str = "") -> Topic:
+    """Put it into another category; its author is told why. Raises `NotAllowed`."""
     topic = locked_topic(topic, by)
     if topic.category_id == category.pk:
         return topic
     require(may_move_to(by, topic, seen_category(category, by)))
     before, topic.category = topic.category_id, category
+    Move.objects.create(
+        topic=topic, before_id=before, after=category, by=by, reason=reason_of(reason)
+    )
     touch(topic, category=category)
     if not topic.is_hidden:
         for changed, change in sorted([(before, -1), (category.pk, 1)]):

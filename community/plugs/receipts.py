@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from community.models import Category, Closure, Hiding, Solution, Topic
+from community.models import Category, Closure, Hiding, Move, Solution, Topic
 from community.models.topic import topic_url
 from community.plugs.references import posts
 from engage.members.models import Member
@@ -32,6 +32,24 @@ def closures(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, 
     """The closed topic, with the reason that its readers see; 1 statement."""
     seen = Topic.objects.visible_to(viewer).order_by().values("pk")
     rows = Closure.objects.filter(pk__in=list(ids), topic__in=seen)
+    columns = ("pk", "reason", "topic_id", "topic__title")
+    return {
+        pk: (title, topic_url(topic_id, title), reason)
+        for pk, reason, topic_id, title in rows.values_list(*columns)
+    }
+
+
+@reference("community.move")
+def moves(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, str]]:
+    """The topic while it is where it was moved to, with the reason: for moderators, and for its
+    author as a receipt. 1 statement.
+    """
+    if viewer is None:
+        return {}
+    seen = Topic.objects.visible_to(viewer).order_by().values("pk")
+    rows = Move.objects.filter(pk__in=list(ids), topic__in=seen, topic__category=F("after"))
+    if not viewer.may_moderate:
+        rows = rows.filter(topic__author=viewer)
     columns = ("pk", "reason", "topic_id", "topic__title")
     return {
         pk: (title, topic_url(topic_id, title), reason)

@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from community.models import Tag, Topic
+from community.models import Category, Tag, Topic
 from community.models.category import PUBLIC
 from community.permits import may_follow_category
 from community.reads import CategoryList, TopicList
@@ -49,7 +50,10 @@ def category(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     crumbs = [(_("Categories"), reverse("community:categories"))]
     more = {"about": found.described(), "crumbs": crumbs}
     right = may_follow_category(viewer_of(request))
-    return _shown(request, page, found.url, found.named(), follow_right=right, **more)
+    live = None if cursor or kind == "solved" else _live(page, found, kind)
+    return _shown(
+        request, page, found.url, found.named(), follow_right=right, live_list=live, **more
+    )
 
 
 @require_safe
@@ -63,6 +67,16 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         raise Http404  # a tag of topics that this reader may not see is no tag
     crumbs = [(_("Questions"), reverse("community:latest"))]
     return _shown(request, page, found.url, f"#{found.name}", crumbs=crumbs)
+
+
+def _live(page: TopicList, category: Category, kind: str) -> dict[str, Any]:
+    """How the open list learns of new topics: those after the newest that it shows."""
+    newest = max((row.id for row in page.rows), default=0)
+    return {
+        "reference": f"community.category:{category.pk}",
+        "address": f"{category.url}{PATHS[kind]}news?after={newest}",
+        "drawn": milliseconds(now()),
+    }
 
 
 def _there(found: T | None) -> T:

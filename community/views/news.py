@@ -1,4 +1,4 @@
-"""What is new in a topic since the page was drawn: the part that live updates ask for."""
+"""What is new since a page was drawn: the parts that live updates ask for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from community.reads.category_news import CategoryNews
 from community.reads.topic_news import TopicNews
 from community.views.finding import missing_is_404, topic_of, viewer_of
 from engage.web.htmx import render_page
@@ -21,6 +22,17 @@ def show(request: HttpRequest, topic_id: int) -> HttpResponse:
     topic = topic_of(request, topic_id)
     news = TopicNews.read(topic, viewer_of(request), moment_of(request.GET.get("since", "")))
     return render_page(request, "community/topics/_news.html", None, {"news": news, "topic": topic})
+
+
+@require_safe
+@missing_is_404
+def category(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """`?after=<id of a topic>`: a line that says how many topics were begun, or nothing."""
+    after = request.GET.get("after", "")
+    number = int(after) if after.isdecimal() and len(after) <= 18 else 0
+    news = CategoryNews.read(slug, viewer_of(request), number, kind)
+    context = {"news": news, "list_url": request.path.removesuffix("news")}
+    return render_page(request, "community/categories/_news.html", None, context)
 
 
 def moment_of(milliseconds: str) -> datetime:

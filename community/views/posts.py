@@ -13,6 +13,9 @@ from community.reads import PostHistory
 from community.views.finding import for_members, missing_is_404, post_of, see, viewer_of
 from community.views.previews import preview_of
 from community.views.trying import tried
+from engage.drafts.marks import Mark
+from engage.drafts.places import Place
+from engage.drafts.reads import DraftHere, draft_here
 from engage.rules import require
 from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.htmx import render_page
@@ -29,8 +32,9 @@ def text(request: HttpRequest, post_id: int) -> HttpResponse:
     """GET: the form with the text as it was written."""
     post = post_of(request, post_id)
     require(may_edit_post(viewer_of(request), post.topic, post))
-    form = EditForm(initial={"text": post.source_text, "version": post.version})
-    return _edit_page(request, post, form)
+    draft = draft_here(_place(post, "edit"), viewer_of(request))
+    written = {"text": post.source_text, "version": post.version}
+    return _edit_page(request, post, EditForm(initial=written | draft.fields), draft=draft)
 
 
 @for_members
@@ -66,14 +70,29 @@ def comments(request: HttpRequest, post_id: int) -> HttpResponse:
     """GET: the field for a comment on this post."""
     post = post_of(request, post_id)
     require(may_comment(viewer_of(request), post.topic, post))
-    context = {"post": post, "form": CommentForm()}
-    return render_page(request, "community/posts/comment.html", None, context)
+    draft = draft_here(_place(post, "comment"), viewer_of(request))
+    return comment_page(request, post, CommentForm(initial=draft.fields), draft)
+
+
+def comment_page(
+    request: HttpRequest, post: Post, form: CommentForm, draft: DraftHere | None = None
+) -> HttpResponse:
+    """The field for a comment; without a `draft` the form came back with faults."""
+    status = 200 if draft else 422
+    draft = draft or DraftHere.posted(_place(post, "comment"), request.POST.get("draft"))
+    context = {"post": post, "form": form, "draft": draft}
+    return render_page(request, "community/posts/comment.html", None, context, status=status)
 
 
 def _save(request: HttpRequest, post: Post, form: EditForm) -> Post:
     said = form.cleaned_data
     by, version = viewer_of(request), said["version"]
-    return edit_post(post, said["text"], by=by, version=version, reason=said["reason"])
+    mark = Mark.read(request.POST.get("draft"))
+    return edit_post(post, said["text"], by=by, version=version, reason=said["reason"], draft=mark)
+
+
+def _place(post: Post, what: str) -> Place:
+    return Place("community.post", post.pk, what)
 
 
 def _conflict(request: HttpRequest, current: Post, form: EditForm) -> HttpResponse:
@@ -89,6 +108,14 @@ def _edit_page(
     theirs: str | None = None,
     preview: str = "",
     status: int = 200,
+    draft: DraftHere | None = None,
 ) -> HttpResponse:
-    context = {"post": post, "form": form, "theirs": theirs, "preview": preview}
+    context = {
+        "post": post,
+        "form": form,
+        "theirs": theirs,
+        "preview": preview,
+        "typed": draft is None,
+        "draft": draft or DraftHere.posted(_place(post, "edit"), request.POST.get("draft")),
+    }
     return render_page(request, "community/posts/edit.html", None, context, status=status)

@@ -12,9 +12,11 @@ from community.models.topic import page_of
 from community.operations import comment, reply
 from community.reads import TopicPage
 from community.views.finding import for_members, page_before, post_of, see, topic_of, viewer_of
+from community.views.posts import comment_page
 from community.views.previews import preview_of
 from community.views.topic_context import part, whole
 from community.views.trying import tried
+from engage.drafts.marks import Mark
 from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.htmx import render_page, toast, wants_part
 
@@ -32,7 +34,8 @@ def create(request: HttpRequest, topic_id: int) -> HttpResponse:
         return _again(request, topic, form)
     quoted = _quoted(request, topic, form.cleaned_data["quoted"])
     by, text = viewer_of(request), form.cleaned_data["text"]
-    post = tried(form, lambda: reply(topic, text, by=by, quoted=quoted))
+    mark = Mark.read(request.POST.get("draft"))
+    post = tried(form, lambda: reply(topic, text, by=by, quoted=quoted, draft=mark))
     return _again(request, topic, form) if post is None else _written(request, post)
 
 
@@ -44,12 +47,9 @@ def comment_on(request: HttpRequest, post_id: int) -> HttpResponse:
     form, written = CommentForm(said), None
     show_faults(form, faults)
     if form.is_valid():
-        text = form.cleaned_data["text"]
-        written = tried(form, lambda: comment(post, text, by=viewer_of(request)))
-    if written is not None:
-        return see(written.url)
-    context = {"post": post, "form": form}
-    return render_page(request, "community/posts/comment.html", None, context, status=422)
+        text, mark = form.cleaned_data["text"], Mark.read(request.POST.get("draft"))
+        written = tried(form, lambda: comment(post, text, by=viewer_of(request), draft=mark))
+    return comment_page(request, post, form) if written is None else see(written.url)
 
 
 def _quoted(request: HttpRequest, topic: Topic, post_id: int | None) -> Post | None:
@@ -80,6 +80,7 @@ def _written(request: HttpRequest, post: Post) -> HttpResponse:
         return HttpResponse(status=204, headers={"HX-Redirect": post.url})
     page = TopicPage.read(post.topic_id, viewer_of(request), page_of(post.number))
     shown = next(one for one in page.replies if one.id == post.pk)
-    context = part(page, request) | {"post": shown, "quoted": None, "form": ReplyForm()}
+    fresh = ReplyForm(initial=page.draft.fields)  # what another tab holds is still there
+    context = part(page, request) | {"post": shown, "quoted": None, "form": fresh}
     response = render_page(request, "", "community/topics/_replied.html", context)
     return toast(response, _("Your reply is here for everyone to read."), "good")

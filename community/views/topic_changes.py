@@ -66,7 +66,10 @@ def _category_words() -> dict[str, Any]:
     return {
         "heading": _("Move to another category"),
         "verb": _("Move"),
-        "explanation": _("Who may read it follows from the category. Its address stays."),
+        "explanation": _(
+            "Who may read it follows from the category. Its address stays, and its author is told "
+            "your reason."
+        ),
     }
 
 
@@ -80,12 +83,13 @@ def category(request: HttpRequest, topic_id: int) -> HttpResponse:
 
 @for_members
 def set_category(request: HttpRequest, topic_id: int) -> HttpResponse:
-    """POST `category=<slug>`."""
+    """POST `category=<slug>` and perhaps `reason`."""
     topic, by = topic_of(request, topic_id), viewer_of(request)
     form = _category_form(request, topic, request.POST)
 
     def move(said: dict[str, Any]) -> Topic:
-        return move_topic(topic, Category.objects.visible_to(by).get(slug=said["category"]), by=by)
+        category = Category.objects.visible_to(by).get(slug=said["category"])
+        return move_topic(topic, category, by=by, reason=said["reason"])
 
     return changed(request, topic, form, _category_words(), move)
 

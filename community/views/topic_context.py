@@ -13,6 +13,7 @@ from community.models.category import PUBLIC
 from community.reads import PostView, TopicPage
 from community.views.standing import facts
 from community.views.structure import topic_data
+from engage.drafts.reads import DraftHere
 from engage.text import excerpt
 from engage.web.outlets import fill, sections
 from engage.web.structured import absolute, structured
@@ -46,13 +47,17 @@ def whole(page: TopicPage, request: HttpRequest, form: ReplyForm | None = None) 
 def part(page: TopicPage, request: HttpRequest, form: ReplyForm | None = None) -> dict[str, Any]:
     """What every part of the page needs."""
     quoted = quoted_post(page, request)
-    initial = {"quoted": quoted.id} if quoted else None
+    initial = page.draft.fields | ({"quoted": quoted.id} if quoted else {})
     return {
         "page": page,
         "topic": page.topic,
         "facts": facts(page),
         "beside": fill("member.beside_name", _people(page), request),
         "form": form or ReplyForm(initial=initial),
+        "typed": form is not None,
+        "draft": DraftHere.posted(page.draft.place, request.POST.get("draft"))
+        if form
+        else page.draft,
         "quoted": quoted,
         "here": address(page, page.page),
     }

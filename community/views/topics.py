@@ -31,6 +31,9 @@ from community.views.previews import preview_of
 from community.views.readings import note_shown
 from community.views.topic_context import whole
 from community.views.trying import tried
+from engage.drafts.marks import Mark
+from engage.drafts.places import Place
+from engage.drafts.reads import DraftHere, draft_here
 from engage.members.permits import may_act
 from engage.notifications.bell import opened
 from engage.search.reads import Alike, alike
@@ -38,6 +41,7 @@ from engage.search.reads.entries import TooBroad
 from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.htmx import render_page
 
+NEW = Place("community.topic", 0, "new")
 STARTS = {QUESTION: ask_question, DISCUSSION: start_discussion, ANNOUNCEMENT: announce}
 
 
@@ -76,9 +80,14 @@ def short(request: HttpRequest, topic_id: int) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """The form for a topic; `?title=`, `?category=` and `?kind=` fill it in."""
     given = {name: request.GET.get(name, "") for name in ("title", "category", "kind")}
-    given["kind"] = given["kind"] if given["kind"] in STARTS else QUESTION
-    similar = _similar(request, given["title"])
-    return _form_page(request, topic_form(request, initial=given), similar=similar)
+    given["kind"] = given["kind"] if given["kind"] in STARTS else ""
+    similar, draft = _similar(request, given["title"]), draft_here(NEW, viewer_of(request))
+    if given["title"] and given["title"] != draft.fields.get("title"):
+        draft = DraftHere(NEW)  # another question: the draft waits, and is not written over
+    kept = draft.fields | {name: value for name, value in given.items() if value}
+    kept["kind"] = given["kind"] or kept.get("kind", QUESTION)
+    form = topic_form(request, initial=kept)
+    return _form_page(request, form, similar=similar, draft=draft)
 
 
 @for_members
@@ -112,8 +121,9 @@ def topic_form(request: HttpRequest, *args: object, **kwargs: object) -> TopicFo
 def _start(request: HttpRequest, form: TopicForm):  # type: ignore[no-untyped-def]
     said = form.cleaned_data
     category = Category.objects.visible_to(viewer_of(request)).get(slug=said["category"])
-    start = STARTS[said["kind"]]
-    return start(category, said["title"], said["text"], by=viewer_of(request), tags=said["tags"])
+    start, by = STARTS[said["kind"]], viewer_of(request)
+    mark = Mark.read(request.POST.get("draft"))
+    return start(category, said["title"], said["text"], by=by, tags=said["tags"], draft=mark)
 
 
 def _similar_to_typed(request: HttpRequest) -> list[Alike]:
@@ -134,9 +144,12 @@ def _form_page(
     preview: str = "",
     status: int = 200,
     similar: Sequence[Alike] = (),
+    draft: DraftHere | None = None,
 ) -> HttpResponse:
     acting = may_act(request.member)  # type: ignore[attr-defined]
     context = {
+        "typed": draft is None,
+        "draft": draft or DraftHere.posted(NEW, request.POST.get("draft")),
         "form": form,
         "preview": preview,
         "similar": similar,

@@ -52,6 +52,7 @@ class Description:
     query: type[Query]
     status: int
     for_guests: bool
+    also: tuple[int, ...] = ()
 
 
 def described(
@@ -62,15 +63,16 @@ def described(
     query: type[Query] = Query,
     status: int = 200,
     for_guests: bool = True,
+    also: tuple[int, ...] = (),
 ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
     """Let a method answer calls that bring `scope`, a `query` and an `input` of these kinds.
 
-    `for_guests` matters for reading only: whoever changes something is a member. `summary` is a
-    `gettext_noop` text.
+    `for_guests` matters for reading only: whoever changes something is a member. `also` are further
+    statuses of refusals, for reading by a rule of its own. `summary` is a `gettext_noop` text.
     """
 
     def mark(function: Callable[..., Any]) -> Callable[..., Response]:
-        description = Description(function, summary, scope, input, query, status, for_guests)
+        description = Description(function, summary, scope, input, query, status, for_guests, also)
 
         @functools.wraps(function)
         def answer(self: Endpoint, request: Any, **parts: Any) -> Response:

@@ -111,7 +111,7 @@ class HouseSchema(AutoSchema):
         return told
 
     def _refusals(self) -> set[int]:
-        refusals = {400, 401, 403, 429} | ({404} if "{" in self.path else set())
+        refusals = {400, 401, 403, 429, *self.told.also} | ({404} if "{" in self.path else set())
         if self.method in SAFE:
             return refusals
         return refusals | {404, 409, 413, 415, 422}

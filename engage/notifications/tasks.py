@@ -1,13 +1,21 @@
-"""The workers' side of mails: send one brand's, and find the brands that have some."""
+"""The workers' side: send one brand's mails, forget its old notices, and find such brands."""
 
 from __future__ import annotations
 
+import time
+
 from celery import shared_task
 
-from engage.notifications.models import Sending
+from engage.members import system_member
+from engage.notifications.models import Notice, Sending
+from engage.notifications.operations import forget_old_notices
 from engage.notifications.sending import send_waiting
+from engage.tenancy.current import brand_context
 from engage.tenancy.platform import rows_of_all_brands
 from engage.tenancy.tasks import BrandTask
+
+AT_A_TIME = 25.0
+"""Seconds that one task forgets; the next hour's goes on."""
 
 
 # The publisher names no argument: BrandTask gives the brand from the header.
@@ -27,4 +35,27 @@ def send_mails_due() -> int:
     brands = list(due.distinct())
     for brand_id in brands:
         send_mails_later.for_brand(brand_id).delay()
+    return len(brands)
+
+
+@shared_task(base=BrandTask, in_steps=True, typing=False, queue="bulk")
+def forget_notices_later(brand_id: int) -> int:
+    """Delete one brand's notices past their time, in short steps; how many."""
+    ends, gone = time.monotonic() + AT_A_TIME, 0
+    while time.monotonic() < ends:
+        with brand_context(brand_id):
+            step = forget_old_notices(by=system_member())
+        if not step:
+            break
+        gone += step
+    return gone
+
+
+@shared_task(queue="default")
+def forget_notices_due() -> int:
+    """Let every brand that has old notices forget them; how many brands. Once an hour."""
+    old = rows_of_all_brands(Notice).old().order_by().values_list("brand_id", flat=True)
+    brands = list(old.distinct())
+    for brand_id in brands:
+        forget_notices_later.for_brand(brand_id).delay()
     return len(brands)

@@ -1,8 +1,8 @@
 """Addresses of the front page, the people and what crawlers are told."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from engage.portal.views import home, members, robots
+from engage.portal.views import home, members, robots, sitemap
 
 app_name = "portal"
 urlpatterns = [
@@ -10,4 +10,10 @@ urlpatterns = [
     path("members/", members.index, name="members"),
     path("members/<str:username>/", members.show, name="member"),
     path("robots.txt", robots.show, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    re_path(
+        r"^sitemap/(?P<section>[a-z]+)-(?P<number>0|[1-9][0-9]{0,13})\.xml$",
+        sitemap.part,
+        name="sitemap-part",
+    ),
 ]

@@ -22,17 +22,24 @@ MEMBERS = 2
 
 def too_fast(request: HttpRequest, what: str, limit: int) -> HttpResponse | None:
     """Count this request; the answer to give when it is one too many, else None."""
-    member = getattr(request, "member", None)
-    who = f"m{member.pk}" if member is not None else f"a{request.client_ip}"  # type: ignore[attr-defined]
-    limit *= MEMBERS if member is not None else 1
-    window, second = divmod(int(time.time()), WINDOW)
-    if _counted(f"search:{what}:{require_brand_id()}:{who}:{window}") <= limit:
+    wait = seconds_to_wait(request, what, limit)
+    if not wait:
         return None
     answer = error_page(
         request, 429, "too_many", _("You search faster than we can look. Wait a minute, please.")
     )
-    answer["Retry-After"] = str(WINDOW - second)
+    answer["Retry-After"] = str(wait)
     return answer
+
+
+def seconds_to_wait(request: HttpRequest, what: str, limit: int) -> int:
+    """Count this request; 0, or how long to wait when it is one too many."""
+    member = getattr(request, "member", None)
+    who = f"m{member.pk}" if member is not None else f"a{request.client_ip}"  # type: ignore[attr-defined]
+    limit *= MEMBERS if member is not None else 1
+    window, second = divmod(int(time.time()), WINDOW)
+    count = _counted(f"search:{what}:{require_brand_id()}:{who}:{window}")
+    return 0 if count <= limit else WINDOW - second
 
 
 def _counted(key: str) -> int:

@@ -26,16 +26,23 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 def _s3() -> dict[str, Any]:
     """The options of `storages.backends.s3`; the names are those of .env.example."""
+    from botocore.config import Config  # only where S3 is chosen
+
+    style = env.choice("ENGAGE_UPLOADS_S3_ADDRESSING", ["path", "virtual"], "virtual")
     return {
         "bucket_name": env.text("ENGAGE_UPLOADS_S3_BUCKET"),
         "endpoint_url": env.origin("ENGAGE_UPLOADS_S3_ENDPOINT") or None,
         "region_name": env.text("ENGAGE_UPLOADS_S3_REGION", "us-east-1"),
         "access_key": env.secret("ENGAGE_UPLOADS_S3_KEY"),
         "secret_key": env.secret("ENGAGE_UPLOADS_S3_SECRET"),
-        "addressing_style": env.choice(
-            "ENGAGE_UPLOADS_S3_ADDRESSING", ["path", "virtual"], "virtual"
+        # A page waits for it, so a server that is away is given up soon.
+        "client_config": Config(
+            s3={"addressing_style": style},
+            signature_version="s3v4",
+            connect_timeout=3,
+            read_timeout=10,
+            retries={"total_max_attempts": 2},
         ),
-        "signature_version": "s3v4",
         "default_acl": None,
         "querystring_auth": True,
         "file_overwrite": False,

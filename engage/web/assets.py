@@ -1,7 +1,8 @@
 """How styles and modules reach the browser: hashed, compressed ahead, kept for ever.
 
 There is no build. `collectstatic` joins the files as they are, in the order of the layers, into
-one `site.css` and one `site.js`; in development each file is linked by itself.
+one `site.css` and one `site.js`, and what only writers need into one `composer.js`; in development
+each file is linked by itself.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 SHEETS = ("engage/css/layers.css", "engage/css/tokens.css", "engage/css/base.css")
 SHEET_FOLDERS = ("engage/css/components", "engage/css/rooms")
 MODULE_FOLDER = "engage/js"
+COMPOSER_FOLDER = "engage/js/composer"
 SITE_SHEET = "engage/css/site.css"
 SITE_MODULE = "engage/site.js"
+COMPOSER_MODULE = "engage/composer.js"
 
 
 @lru_cache(maxsize=2048)
@@ -38,8 +41,14 @@ def sheet_paths() -> tuple[str, ...]:
 
 @cache
 def module_paths() -> tuple[str, ...]:
-    """Static paths of every module. None imports or exports anything."""
+    """Static paths of every module that all pages load. None imports or exports anything."""
     return tuple(_files(MODULE_FOLDER, ".js"))
+
+
+@cache
+def composer_paths() -> tuple[str, ...]:
+    """The same of those for writing; `composer.js`, on which the others lean, comes first."""
+    return tuple(_files(COMPOSER_FOLDER, ".js"))
 
 
 def stylesheets() -> list[str]:
@@ -50,6 +59,11 @@ def stylesheets() -> list[str]:
 def modules() -> list[str]:
     """Addresses of the modules that a page loads."""
     return _addresses(SITE_MODULE, module_paths)
+
+
+def composer_modules() -> list[str]:
+    """Addresses of the modules that a page with a composer loads besides."""
+    return _addresses(COMPOSER_MODULE, composer_paths)
 
 
 def _addresses(joined: str, apart: Callable[[], tuple[str, ...]]) -> list[str]:
@@ -103,8 +117,9 @@ class AssetStorage(CompressedManifestStaticFilesStorage):
         sheets = [self._text(path) for path in sheet_paths() if path in paths]
         yield SITE_SHEET, "\n".join(sheets)
         # Braces keep each module's names to itself, as its own file does.
-        modules = [self._text(path) for path in module_paths() if path in paths]
-        yield SITE_MODULE, "\n".join(f"{{\n{text}\n}}" for text in modules)
+        for name, found in ((SITE_MODULE, module_paths()), (COMPOSER_MODULE, composer_paths())):
+            modules = [self._text(path) for path in found if path in paths]
+            yield name, "\n".join(f"{{\n{text}\n}}" for text in modules)
 
     def _text(self, path: str) -> str:
         return Path(self.path(path)).read_text(encoding="utf-8").strip()

@@ -68,6 +68,7 @@ def environment(**options: Any) -> Environment:
         slot=slot,
         stylesheets=assets.stylesheets,
         modules=assets.modules,
+        composer_modules=assets.composer_modules,
     )
     env.filters.update(
         attrs=filters.attrs,

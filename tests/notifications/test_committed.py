@@ -12,10 +12,10 @@ from django.db import connections, transaction
 
 from engage.members.models import Member
 from engage.notifications.kept import kept_waiting
-from engage.notifications.models import Sending
+from engage.notifications.models import Notice, Sending
 from engage.notifications.operations import read_all_notices
 from engage.notifications.sending import send_waiting
-from engage.notifications.tasks import send_mails_due
+from engage.notifications.tasks import forget_notices_due, forget_notices_later, send_mails_due
 from engage.tenancy.current import brand_context
 from engage.tenancy.models import Brand
 from engage.tenancy.tasks import BRAND_HEADER
@@ -55,6 +55,21 @@ def test_the_poller_finds_the_brands_with_work_and_sends_nothing_itself(monkeypa
     assert send_waiting(brand_id("zenith")) == 0
     assert send_waiting(acme) == 2
     assert send_mails_due() == 0
+
+
+def test_the_poller_finds_the_brands_with_old_notices(monkeypatch):
+    published: list[int] = []
+    monkeypatch.setattr(
+        "engage.notifications.tasks.forget_notices_later.apply_async",
+        lambda *args, **options: published.append(options["headers"][BRAND_HEADER]),
+    )
+    acme = rung(1, 2)
+    assert forget_notices_due() == 0
+    with brand_context(acme):
+        Notice.objects.update(at="2020-01-01T00:00Z")
+    assert forget_notices_due() == 1 and published == [acme]
+    assert forget_notices_later.run(acme) == 2
+    assert forget_notices_due() == 0
 
 
 def test_two_workers_send_each_mail_once(monkeypatch):

@@ -105,6 +105,15 @@ def test_whoever_wants_nothing_of_one_kind_may_want_the_next(cast):
     assert told() == [("cleo", Rang.name)]
 
 
+def test_mails_that_were_ended_do_not_come_by_another_name(cast):
+    decide(cast.cleo, Hummed, MAIL, False)
+    event = EventRecord.objects.get(pk=record(BellRang(bell=7), by=None).pk)
+    both = members(cast.cleo, cast.mia)
+    tell(event, [Audience(Hummed, both), Audience(Rang, both)])
+    assert sorted(told()) == [("cleo", Hummed.name), ("mia", Hummed.name)]
+    assert Sending.objects.get().member == cast.mia, "whom nobody asked about the first kind"
+
+
 def test_an_old_fact_is_noticed_and_not_mailed(cast):
     event = record(BellRang(bell=7), by=None)
     EventRecord.objects.filter(pk=event.pk).update(at=now() - timedelta(days=3))

@@ -80,7 +80,7 @@ def restore(file: Path, settings: Any, name: str, media: Path) -> str:
 def test_all_of_it_comes_back(here, lived, elsewhere, settings):
     out = io.StringIO()
     call_command("backup", str(here / "b.tar"), stdout=out)
-    assert "1 uploads" in out.getvalue()
+    assert "1 uploads" in out.getvalue() and "S3" not in out.getvalue()
     assert (here / "b.tar").stat().st_mode & 0o077 == 0
     assert "each as it was" in restore(here / "b.tar", settings, elsewhere, here / "back")
     assert (here / "back" / "a" / "photo.webp").read_bytes() == b"not really"
@@ -145,3 +145,44 @@ def test_what_is_missing_is_said(here, settings):
     settings.BACKUP_DATABASE = None
     with pytest.raises(CommandError, match="BACKUP_DATABASE_URL"):
         call_command("backup", str(here / "b.tar"))
+
+
+def test_an_upload_that_differs_is_named(here, elsewhere, settings):
+    call_command("backup", str(here / "b.tar"), stdout=io.StringIO())
+    with tarfile.open(here / "b.tar") as old, tarfile.open(here / "c.tar", "w") as new:
+        for member in old.getmembers():
+            content = old.extractfile(member).read()
+            if member.name.startswith("media/"):
+                content = content[::-1]
+            new.addfile(member, io.BytesIO(content))
+    with pytest.raises(CommandError, match=r"photo\.webp differs"):
+        restore(here / "c.tar", settings, elsewhere, here / "back")
+
+
+def test_it_is_said_when_uploads_lie_elsewhere(here, settings):
+    settings.UPLOADS_STORAGE, out = "s3", io.StringIO()
+    call_command("backup", str(here / "b.tar"), stdout=out)
+    assert "lie in S3 and are not in this file" in out.getvalue()
+
+
+def test_what_members_sent_comes_back_byte_for_byte(here, elsewhere, settings):
+    """From the operation to the file that the restored row names."""
+    from django.core.files.storage import default_storage
+
+    from engage.uploads.operations import store
+    from tests.uploads import pictures
+
+    static = settings.STORAGES["staticfiles"]
+    disk = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    settings.STORAGES = {"default": disk, "staticfiles": static}
+    cast = Cast.load()
+    with brand_context(cast.acme.pk):
+        upload = store(pictures.photo(2000, 1500), "a.jpg", by=cast.cleo)
+        contents = {place: default_storage.open(place).read() for place in upload.places}
+    call_command("backup", str(here / "b.tar"), stdout=io.StringIO())
+    restore(here / "b.tar", settings, elsewhere, here / "back")
+    assert {place: (here / "back" / place).read_bytes() for place in contents} == contents
+    web = servers.at(servers.servers["DATABASE_URL"], elsewhere)
+    with closing(psycopg2.connect(web)) as connection, connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL app.brand = '{cast.acme.pk}'; SELECT key FROM uploads_upload")
+        assert cursor.fetchone()[0] == upload.key

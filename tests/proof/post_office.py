@@ -25,6 +25,7 @@ class PostOffice:
         self.refuses: Refusal = lambda address: None
         """Address of a reader → the line with which it is refused, or None."""
         self.port = 0
+        self._came = threading.Condition()
         self._permits: int | None = None
         self._loop = asyncio.new_event_loop()
         self._opened = asyncio.Event()
@@ -53,6 +54,17 @@ class PostOffice:
     def let_through(self, count: int | None) -> None:
         """Accept so many mails, then hold every sender before its answer; None: all."""
         self._do(self._permit(count))
+
+    def wait_for_mail(self, address: str, number: int = 1, seconds: float = 30.0) -> Message:
+        """The so-manieth mail to `address`, as soon as it is accepted."""
+
+        def there() -> list[Message]:
+            return [one for one in list(self.accepted) if one["To"] == address]
+
+        with self._came:
+            if not self._came.wait_for(lambda: len(there()) >= number, seconds):
+                raise AssertionError(f"no mail {number} to {address}, only {self.readers()}")
+        return there()[number - 1]
 
     def copies(self) -> Counter[str]:
         """Message-ID → how often it was accepted."""
@@ -115,7 +127,9 @@ class PostOffice:
                 text = await reader.readuntil(b"\r\n.\r\n")
                 if not await self._may_accept(reader):
                     return
-                self.accepted.append(message_from_bytes(text[:-5].replace(b"\r\n..", b"\r\n.")))
+                with self._came:
+                    self.accepted.append(message_from_bytes(text[:-5].replace(b"\r\n..", b"\r\n.")))
+                    self._came.notify_all()
                 say("250 accepted")
             elif verb == "QUIT":
                 say("221 bye")

@@ -1,4 +1,4 @@
-"""Who may see a file, and how it comes to them: a lasting address, a link for minutes, our headers."""
+"""Who may see a file, and how it comes to them: lasting address, link for minutes, our headers."""
 
 from __future__ import annotations
 

@@ -151,7 +151,9 @@ def test_a_file_survives_faults_and_previews_of_the_text(cast, topic, client_for
     said = {"text": "Typed", "preview": "1", "file": named(pictures.photo(900, 90))}
     page = browser.post(f"/topics/{topic.pk}/replies", said).content.decode()
     line = Upload.objects.latest("pk").markdown
-    assert f"Typed\n\n{line}" in page and '<img src="/uploads/' in page.replace('alt="My photo" ', "")
+    assert f"Typed\n\n{line}" in page and '<img src="/uploads/' in page.replace(
+        'alt="My photo" ', ""
+    )
 
 
 def test_an_edit_and_a_comment_take_files_too(cast, topic, client_for):

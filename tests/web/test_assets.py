@@ -27,7 +27,7 @@ def collected(tmp_path_factory):
     }
     with override_settings(STATIC_ROOT=str(place), STORAGES=storages):
         call_command("collectstatic", interactive=False, verbosity=0)
-        addresses = assets.stylesheets(), assets.modules()
+        addresses = assets.stylesheets(), assets.modules(), assets.composer_modules()
         yield place, addresses, staticfiles_storage
 
 
@@ -37,8 +37,9 @@ def test_development_links_each_file():
 
 
 def test_collected_pages_load_one_sheet_and_one_module(collected):
-    _, (sheets, modules), _ = collected
-    assert len(sheets) == len(modules) == 1
+    _, (sheets, modules, composer), _ = collected
+    assert len(sheets) == len(modules) == len(composer) == 1
+    assert re.fullmatch(r"/static/engage/composer\.[0-9a-f]{12}\.js", composer[0])
     assert re.fullmatch(r"/static/engage/css/site\.[0-9a-f]{12}\.css", sheets[0])
     assert re.fullmatch(r"/static/engage/site\.[0-9a-f]{12}\.js", modules[0])
 
@@ -51,10 +52,13 @@ def test_the_joined_files_hold_all_others_in_order(collected):
     assert sheet.startswith("@layer reset, tokens, base, components, rooms, utilities;")
     script = (place / assets.SITE_MODULE).read_text()
     assert all(source(path).strip() in script for path in assets.module_paths())
+    writing = (place / assets.COMPOSER_MODULE).read_text()
+    assert all(source(path).strip() in writing for path in assets.composer_paths())
+    assert assets.composer_paths()[0].endswith("/composer.js")
 
 
 def test_what_a_sheet_points_to_was_hashed(collected):
-    place, (sheets, _), _ = collected
+    place, (sheets, *_), _ = collected
     text = (place / sheets[0].removeprefix("/static/")).read_text()
     targets = re.findall(r'url\("([^"]+)"\)', text)
     assert targets
@@ -63,14 +67,15 @@ def test_what_a_sheet_points_to_was_hashed(collected):
 
 
 def test_the_whole_site_weighs_at_most_60_kb_compressed(collected):
-    place, (sheets, modules), _ = collected
+    place, (sheets, modules, composer), _ = collected
     htmx = next((place / "engage/vendor").glob("htmx-*.min.js"))
-    files = [place / one.removeprefix("/static/") for one in (*sheets, *modules)]
+    files = [place / one.removeprefix("/static/") for one in (*sheets, *modules, *composer)]
     assert sum(len(gzip.compress(path.read_bytes())) for path in (*files, htmx)) <= 60_000
     assert len(files[1].read_bytes()) <= 20_000
+    assert len(gzip.compress(files[2].read_bytes())) <= 10_000
 
 
-@pytest.mark.parametrize("path", assets.module_paths())
+@pytest.mark.parametrize("path", [*assets.module_paths(), *assets.composer_paths()])
 def test_modules_stand_alone(path):
     text = source(path)
     assert not re.search(r"^\s*(import|export)\b", text, re.M)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy
 
 from community import events
-from community.models import Closure, Hiding, Topic
+from community.models import Closure, Hiding, Move, Topic
 from community.plugs.notices.posts import post_of
 from community.reads.readers import readers_of_category, readers_of_post, readers_of_topic
 from engage.events.models import EventRecord
@@ -46,7 +46,7 @@ class Decided(NoticeKind):
         ),
         "post_shown": gettext_lazy("A moderator shows again what you wrote in this topic"),
     }
-    WITH_REASON = frozenset({"closed", "hidden", "post_hidden"})
+    WITH_REASON = frozenset({"closed", "hidden", "moved", "post_hidden"})
 
     def sentence(self, told: Told) -> str:
         return str(self.SENTENCES[told.how])
@@ -69,13 +69,25 @@ def closed(fact: events.TopicClosed, record: EventRecord) -> Telling | None:
     return _receipt(subject, "closed", topic, readers_of_topic(topic, _author(topic)))
 
 
-@tells(events.TopicReopened, events.TopicShown, events.TopicMoved)
+@tells(events.TopicMoved)
+def moved(fact: events.TopicMoved, record: EventRecord) -> Telling | None:
+    """The author, with the reason, if they can see it where it is now."""
+    topic = _topic(fact.topic_id)
+    went = Move.objects.filter(topic=fact.topic_id, after=fact.to_category_id).order_by("-pk")
+    move = went.first()
+    if topic is None or move is None or topic.category_id != fact.to_category_id:
+        return None
+    subject = f"community.move:{move.pk}"
+    return _receipt(subject, "moved", topic, readers_of_topic(topic, _author(topic)))
+
+
+@tells(events.TopicReopened, events.TopicShown)
 def changed(fact: events.TopicReopened, record: EventRecord) -> Telling | None:
     """The author, if they can still see it where it is now."""
     topic = _topic(fact.topic_id)
     if topic is None:
         return None
-    how = {events.TopicReopened: "reopened", events.TopicShown: "shown"}.get(type(fact), "moved")
+    how = "reopened" if isinstance(fact, events.TopicReopened) else "shown"
     return _receipt(topic.reference, how, topic, readers_of_topic(topic, _author(topic)))
 
 

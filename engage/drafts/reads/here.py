@@ -14,6 +14,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
+from engage.drafts.marks import Mark
 from engage.drafts.models import Draft
 from engage.drafts.places import Place
 from engage.members.models import Member
@@ -35,6 +36,12 @@ class DraftHere:
         if kept is None:
             return cls(place)
         return cls(place, kept["version"], kept["fields"], parse_datetime(kept["saved_at"]))
+
+    @classmethod
+    def posted(cls, place: Place, text: object) -> DraftHere:
+        """From the mark of a form that came back: its words are the writer's newest ones."""
+        mark = Mark.read(text)
+        return cls(place, mark.version if mark else 0)
 
     @property
     def names(self) -> str:

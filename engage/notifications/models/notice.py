@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Self
 
+from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import now
@@ -30,6 +33,16 @@ class NoticeQuerySet(BrandQuerySet):
     def read(self) -> Self:
         """Read ones, a bundle that was read at once being one."""
         return self.filter(read_at__isnull=False, is_folded=False, is_listed=True)
+
+    def old(self) -> Self:
+        """Past the time for which the installation keeps them: read ones go earlier."""
+        read, unread = (
+            now() - timedelta(days=days)
+            for days in (settings.NOTICES_READ_DAYS, settings.NOTICES_UNREAD_DAYS)
+        )
+        # The first condition alone can use the index; the second one weighs what it finds.
+        oldest = self.filter(at__lt=max(read, unread))
+        return oldest.filter(Q(read_at__isnull=False, at__lt=read) | Q(read_at=None, at__lt=unread))
 
 
 class Notice(BrandOwned):
@@ -87,6 +100,7 @@ class Notice(BrandOwned):
                 condition=Q(read_at__isnull=False, is_folded=False, is_listed=True),
                 name="notice_read",
             ),
+            BrinIndex(fields=["at"], autosummarize=True, name="notice_by_time"),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from engage.notifications.operations.reading import (
     set_notices_aside,
 )
 from engage.notifications.operations.resending import send_again
+from engage.notifications.operations.retention import forget_old_notices
 
 __all__ = [
     "bring_follows",
@@ -18,6 +19,7 @@ __all__ = [
     "follow",
     "follow_along",
     "forget_notices",
+    "forget_old_notices",
     "give_notices",
     "read_all_notices",
     "read_notice",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils.timezone import now
 
@@ -36,6 +37,23 @@ class _Reader:
     member_id: int
     app: Audience | None = None
     mail: Audience | None = None
+    ended_mails: bool = False
+    """They ended the mails of a kind that this fact is for them."""
+
+    def hear(self, audience: Audience, choices: dict[tuple[int, str, str], bool]) -> None:
+        """Be told as this audience on each way that none has been taken for before.
+
+        What was ended by mail does not come by mail as a weaker kind: an answer in one's own topic
+        is also a reply in a topic that one follows.
+        """
+        for channel in (APP, MAIL):
+            default = channel in audience.kind.channels
+            wanted = choices.get((self.member_id, audience.kind.name, channel), default)
+            is_open = getattr(self, channel) is None and not (channel == MAIL and self.ended_mails)
+            if wanted and is_open:
+                setattr(self, channel, audience)
+        if choices.get((self.member_id, audience.kind.name, MAIL)) is False:
+            self.ended_mails = True
 
 
 @operation
@@ -45,6 +63,8 @@ def give_notices(telling: Telling, record: EventRecord, *, by: Member | None) ->
     Nobody is told twice of one fact, however often it is delivered. What a member wants on no
     channel is not written. No permit: the house tells what its members decided to hear.
     """
+    if now() - record.at > timedelta(days=settings.NOTICES_READ_DAYS):
+        return 0  # who read of it back then is not told anew, now that their notice is gone
     readers = _readers(telling, record)
     mailed = [] if now() - record.at > STALE else _mailed(readers)
     notices = {reader.member_id: _notice(reader, telling, record) for reader in readers}
@@ -85,11 +105,7 @@ def _readers(telling: Telling, record: EventRecord) -> list[_Reader]:
     readers = {pk: _Reader(pk) for pk in sorted(everyone - told)}
     for audience, ids in heard:
         for reader in (readers[pk] for pk in ids if pk in readers):
-            for channel in (APP, MAIL):
-                default = channel in audience.kind.channels
-                wanted = choices.get((reader.member_id, audience.kind.name, channel), default)
-                if wanted and getattr(reader, channel) is None:
-                    setattr(reader, channel, audience)
+            reader.hear(audience, choices)
     return [reader for reader in readers.values() if reader.app or reader.mail]
 
 

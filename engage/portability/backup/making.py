@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import tarfile
@@ -49,14 +50,13 @@ def make_backup(
                 "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
                 "tables": sums_of(cursor),
                 "walls": walls_of(cursor),
-                "media": _files(settings.MEDIA_ROOT),
             }
         say("Packing …")
         with tarfile.open(unfinished, "w") as archive:
-            _add_text(archive, MANIFEST, json.dumps(manifest, indent=1))
             archive.add(folder / DUMP, DUMP)
-            if settings.MEDIA_ROOT.is_dir():
-                archive.add(settings.MEDIA_ROOT, MEDIA)
+            sums = _add_media(archive, settings.MEDIA_ROOT)
+            manifest |= {"media": len(sums), "media_sums": sums}
+            _add_text(archive, MANIFEST, json.dumps(manifest, indent=1))
     unfinished.chmod(0o600)
     unfinished.replace(target)
     return manifest
@@ -74,8 +74,24 @@ def connected(database: dict[str, Any]) -> psycopg2.extensions.connection:
     )
 
 
-def _files(folder: Path) -> int:
-    return sum(path.is_file() for path in folder.rglob("*")) if folder.is_dir() else 0
+def _add_media(archive: tarfile.TarFile, folder: Path) -> dict[str, str]:
+    """Add every file of `folder`; name → SHA-256 of what was added.
+
+    Files are packed after the dump, so that what the dump knows is there; one that the sweeper
+    deletes meanwhile was no longer used when the dump began.
+    """
+    sums = {}
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
+        name = path.relative_to(folder).as_posix()
+        try:
+            with path.open("rb") as file:
+                sums[name] = hashlib.file_digest(file, "sha256").hexdigest()
+                file.seek(0)
+                entry = archive.gettarinfo(arcname=f"{MEDIA}/{name}", fileobj=file)
+                archive.addfile(entry, file)
+        except (FileNotFoundError, IsADirectoryError):
+            sums.pop(name, None)
+    return sums
 
 
 def _add_text(archive: tarfile.TarFile, name: str, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tarfile
 import tempfile
@@ -31,7 +32,7 @@ def restore_backup(source: Path, say: Say = lambda _words: None) -> dict[str, An
     """Fill the empty database of `OWNER_DATABASE_URL` and the media folder; the manifest.
 
     All of the database or nothing. Raises `CannotRestore` before anything is written, `Differs`
-    when a table, a policy or a grant is not as it was, `ProgramFailed` and `OSError`.
+    when a table, a policy, a grant or an upload is not as it was, `ProgramFailed` and `OSError`.
     """
     owner = settings.DATABASES["owner"]
     with (
@@ -48,6 +49,7 @@ def restore_backup(source: Path, say: Say = lambda _words: None) -> dict[str, An
         _compare(owner, manifest)
         say("Bringing the uploads back …")
         _bring_media(archive)
+        _compare_media(settings.MEDIA_ROOT, manifest)
     return manifest
 
 
@@ -118,3 +120,10 @@ def _bring_media(archive: tarfile.TarFile) -> None:
     for entry in inside:
         entry.name = entry.name.removeprefix(f"{MEDIA}/")
         archive.extract(entry, settings.MEDIA_ROOT, filter="data")
+
+
+def _compare_media(folder: Path, manifest: dict[str, Any]) -> None:
+    for name, wanted in manifest.get("media_sums", {}).items():
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
+            raise Differs(f"The upload {name} differs from the backup.")

@@ -9,14 +9,10 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from engage.rules import RuleBroken
 from engage.search.pace import SUGGESTIONS, too_fast
-from engage.search.reads import Alike, alike
+from engage.search.reads import Alike, suggested
 from engage.web.errors import wants_json
 from engage.web.htmx import VARIES, render_page, wants_part
-
-SHORTEST = 3
-"""Characters before anything is looked for; two signs of a dense script are a word."""
 
 
 @require_safe
@@ -39,22 +35,12 @@ def _answer(request: HttpRequest, typed: str, part: str) -> HttpResponse:
     refused = too_fast(request, "suggestions", SUGGESTIONS)
     if refused is not None:
         return refused
-    found = _found(request, typed)
+    found = suggested(typed, request.member)  # type: ignore[attr-defined]
     if as_json:
         answer: HttpResponse = JsonResponse({"suggestions": [_row(one) for one in found]})
         patch_vary_headers(answer, ("Accept", *VARIES))
         return answer
     return render_page(request, part, None, {"found": found, "typed": typed.strip()})
-
-
-def _found(request: HttpRequest, typed: str) -> list[Alike]:
-    line = typed.strip()
-    if len(line) < (SHORTEST if line.isascii() else 2):
-        return []
-    try:
-        return alike(line, request.member, is_typing=not typed.endswith(" "))  # type: ignore[attr-defined]
-    except RuleBroken:  # too broad: nothing appears, and typing goes on
-        return []
 
 
 def _row(one: Alike) -> dict[str, object]:

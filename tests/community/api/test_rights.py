@@ -34,7 +34,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "platform"])
 
 @pytest.fixture
 def callers(cast) -> dict[str, Program]:
-    reading = ["community:read", "members:read"]
+    reading = ["community:read", "members:read", "search:read"]
     return {
         "guest": Program("acme.localhost"),
         "stranger": program_of(cast.zoe, host="acme.localhost"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from community.events import TopicMoved, TopicRetagged, TopicsLinked
-from community.models import Category, Closure, Hiding, Topic, TopicLink
+from community.models import Category, Closure, Hiding, Move, Topic, TopicLink
 from community.operations import (
     close_topic,
     edit_category,
@@ -68,8 +68,12 @@ def test_a_hidden_topic_is_gone_for_all_but_moderators(cast, asked, halo):
 
 def test_moving_counts_in_both_places(cast, asked, halo):
     other = category(cast.mia, "Stage")
-    move_topic(asked, other, by=cast.moe)
-    move_topic(asked, other, by=cast.moe)
+    move_topic(asked, other, by=cast.moe, reason=" About\nthe stage ")
+    move_topic(asked, other, by=cast.moe, reason="Again")
+    move = Move.objects.get()
+    assert (move.before, move.after, move.by, move.reason) == (
+        halo, other, cast.moe, "About the stage"
+    )  # fmt: skip
     assert (fresh(halo).topics_count, fresh(other).topics_count) == (0, 1)
     fact = EventRecord.objects.get(kind=TopicMoved.kind).particulars
     assert (fact["from_category_id"], fact["to_category_id"]) == (halo.pk, other.pk)

@@ -202,12 +202,21 @@ def test_receipts_for_a_topic(cast, asked, halo, told):
     assert receipt(cast)[0] == "A moderator opened your topic again"
     assert len(NoticeList.of(cast.cleo, cast.acme).new) == 1, "it is closed no longer"
     other = writing.category(cast.mia, "Other")
-    move_topic(asked, other, by=cast.moe)
+    move_topic(asked, other, reason="It is about lamps", by=cast.moe)
     assert told() == {("cleo", "moderation")}
-    assert receipt(cast)[0] == "A moderator moved your topic to another category"
+    assert receipt(cast) == (
+        "A moderator moved your topic to another category", asked.title, "It is about lamps",
+        asked.url,
+    )  # fmt: skip
+    move_topic(asked, asked.category, by=cast.moe)
+    assert told() == {("cleo", "moderation")}
+    assert receipt(cast)[2] == "", "it is where the first move led no longer"
     hide_topic(asked, reason="Names a person", by=cast.moe)
     assert told() == {("cleo", "moderation")}
-    assert receipt(cast) == ("A moderator hid your topic", asked.title, "Names a person", "")
+    assert receipt(cast) == (
+        "A moderator hid your topic", asked.title, "Names a person",
+        f"/receipts/{asked.reference}/",
+    )  # fmt: skip
     unhide_topic(asked, by=cast.moe)
     told()
     assert receipt(cast)[0] == "A moderator shows your topic again"
@@ -220,7 +229,8 @@ def test_receipts_for_a_post(cast, asked, told):
     assert told() == {("finn", "moderation")}
     row = NoticeList.of(cast.finn, cast.acme).new[0]
     assert (row.sentence, row.text, row.url) == (
-        "A moderator hid what you wrote in this topic", "Advertising", asked.url
+        "A moderator hid what you wrote in this topic", "Advertising",
+        f"/receipts/{post.reference}/",
     )  # fmt: skip
     assert "Moe" not in row.sentence
     unhide_post(post, by=cast.moe)

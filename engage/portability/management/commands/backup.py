@@ -41,3 +41,8 @@ class Command(BaseCommand):
             f"{target}: {rows} rows of {len(manifest['tables'])} tables, "
             f"{manifest['media']} uploads, {size:.1f} MB."
         )
+        if settings.UPLOADS_STORAGE == "s3":
+            self.stdout.write(
+                "Uploads lie in S3 and are not in this file. Keep them with the bucket's own "
+                "versions or a copy of it, made after this file (docs/uploads.md)."
+            )

@@ -1,7 +1,0 @@
-"""The portal's own doors."""
-
-from django.utils.translation import gettext_lazy as _
-
-from engage.web.navigation import door
-
-door("people", _("People"), "portal:members", place="footer", order=20)

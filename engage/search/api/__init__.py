@@ -1,0 +1,1 @@
+"""The search for programs: the pages' own reads, as JSON."""
