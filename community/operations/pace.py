@@ -9,11 +9,11 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Post
-from community.reads.blanks import SINCE, VIEWER
 from engage.members.models import Member
 from engage.rules import RuleBroken
-from engage.tenancy.shapes import shaped
+from engage.tenancy.shapes import blank, blank_time, shaped
 
+WRITER, SINCE = blank(1), blank_time(1)
 A_MINUTE = timedelta(minutes=1)
 POSTS_A_MINUTE = 10
 NEW_POSTS_A_MINUTE = 4
@@ -23,12 +23,12 @@ NEW_FOR = timedelta(days=1)
 
 def recent_posts(by: Member) -> list[Post]:
     """What `by` wrote in the last minute, newest first; call it with the writer locked."""
-    return _recent().run({VIEWER: by.pk, SINCE: now() - A_MINUTE})
+    return _recent().run({WRITER: by.pk, SINCE: now() - A_MINUTE})
 
 
-@shaped(VIEWER, SINCE)
+@shaped(WRITER, SINCE)
 def _recent() -> QuerySet[Post]:
-    found = Post.objects.filter(author=VIEWER, created_at__gt=SINCE).order_by("-created_at")
+    found = Post.objects.filter(author=WRITER, created_at__gt=SINCE).order_by("-created_at")
     return found.select_related("topic")[:POSTS_A_MINUTE]
 
 

@@ -8,25 +8,25 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Post, Topic
-from community.reads.blanks import TOPIC, VIEWER
 from engage.members.models import Member
 from engage.rules import NotAllowed, Refused
-from engage.tenancy.shapes import shaped
+from engage.tenancy.shapes import blank, shaped
 
 if TYPE_CHECKING:
     from community.models import Category
 
+TOPIC, WRITER = blank(1), blank(2)
 NOT_VISIBLE = Refused("not_visible", _("There is nothing here that you can see."))
 
 
 def locked_writer(by: Member) -> None:
     """Let one person write one thing at a time, so that limits and double clicks are exact."""
-    _writer().run({VIEWER: by.pk})
+    _writer().run({WRITER: by.pk})
 
 
-@shaped(VIEWER)
+@shaped(WRITER)
 def _writer() -> QuerySet[Any]:
-    return Member.objects.select_for_update(no_key=True).filter(pk=VIEWER).values_list("pk")
+    return Member.objects.select_for_update(no_key=True).filter(pk=WRITER).values_list("pk")
 
 
 def locked_topic(topic: Topic | int, by: Member | None) -> Topic:

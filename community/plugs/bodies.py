@@ -14,8 +14,7 @@ from community.counters import count_view
 from community.models import Bookmark, GroupMember, Post, Thanks, Topic
 from community.models.topic import page_of
 from community.reads.blanks import TOPIC, VIEWER, role_of, stand_in, with_viewer
-from community.reads.unread import MOST, with_unread
-from community.views.readings import TELLS
+from community.reads.unread import MOST, TELLS, with_unread
 from engage.drafts.reads import kept_here
 from engage.events.newest import newest_facts, newest_of
 from engage.members.models import Member

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.http import HttpRequest
 from django.template import engines, loader
 
+from community.reads.catching_up import catching_up
 from community.reads.news import TopicNews, news_of
 from community.reads.unread_count import unread_topics
-from community.views.own_lists import catching_up
 from engage.web.slots import fills
 
 _NEWS = "_community_news"
@@ -35,7 +36,7 @@ def catch_up(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]
     """ "Mark all as read", where the list above has something new."""
     if not request.__dict__.get(_NEWS):
         return {}
-    drawn = {}
+    drawn: dict[str, str] = {}
     for category in arguments:
         context = {"catch_up": catching_up(category, request.path)}
         drawn[category] = loader.render_to_string(
@@ -49,4 +50,5 @@ def _fresh(found: TopicNews) -> str:
 
 
 def _macro(template: str, name: str, *values: object) -> str:
-    return str(getattr(engines["jinja2"].env.get_template(template).module, name)(*values))
+    jinja: Any = engines["jinja2"]
+    return str(getattr(jinja.env.get_template(template).module, name)(*values))

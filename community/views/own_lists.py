@@ -6,16 +6,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from community.reads import TopicList
+from community.reads.catching_up import catching_up
 from community.reads.topic_list import TOPICS_A_PAGE
 from community.reads.unread_count import unread_topics
 from community.views.finding import for_members, viewer_of
-from community.views.topic_context import milliseconds
 from engage.web.htmx import render_page
 from engage.web.slots import draws_slots, slot
 
@@ -65,13 +64,3 @@ def own_tabs(request: HttpRequest, current: str = "") -> list[dict[str, Any]]:
         return tabs
     latest = {"label": pgettext("topics", "Latest"), "url": reverse("community:latest")}
     return [latest | {"current": False}, *tabs]
-
-
-def catching_up(category: str, first: str) -> dict[str, Any]:
-    """Where "mark all as read" goes, of which moment it speaks, and where it leads back to.
-
-    `category` is the address of a category, or "" for everything; `first` that of the list.
-    """
-    address = f"{category}reading" if category else reverse("community:read-all")
-    until = milliseconds(now())
-    return {"address": address, "until": until, "next": first, "category": category}

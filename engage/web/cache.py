@@ -43,17 +43,16 @@ def breaker_of(location: str) -> Breaker:
 
 
 class SteadyClient(RedisCacheClient):
-    """Django's client, with one client of redis-py a server instead of one a question.
+    """Django's client, with one client of redis-py instead of one a question.
 
     Making one costs as much as asking; it holds nothing but the pool, which all threads share.
     """
 
-    def get_client(self, key: str | None = None, *, write: bool = False) -> Any:
-        at = self._get_connection_pool_index(write)
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
         found = self.__dict__.setdefault("clients", {})
-        if at not in found:
-            found[at] = super().get_client(key, write=write)
-        return found[at]
+        if write not in found:
+            found[write] = super().get_client(key, write=write)
+        return found[write]
 
 
 class ForgivingCache(RedisCache):

@@ -10,7 +10,7 @@ from django.test import Client
 
 from community.models import GroupMember, Post
 from community.operations import accept_answer, bookmark, give_thanks
-from community.views.readings import TELLS
+from community.reads.unread import TELLS
 from engage.brands.hosts import forget_places
 from engage.drafts.operations import keep_draft
 from engage.drafts.places import Place
