@@ -119,7 +119,7 @@ def index_imported(fact: ImportFinished, event: EventRecord) -> None:
 @hears(MemberClaimed)
 def begin(fact: MemberClaimed, event: EventRecord) -> None:
     """Who takes over an imported account does not begin with weeks of topics to read."""
-    begin_reading(fact.member_id, event.at, by=None)
+    begin_reading([fact.member_id], event.at, by=None)
 
 
 @hears(MemberErased)

@@ -164,4 +164,5 @@ urlpatterns = [
     ),
     path("previews", previews.show, name="previews"),
     path("console/", include("community.urls_console")),
+    path("", include("community.urls_old")),
 ]

@@ -101,12 +101,13 @@ def catch_up(
 
 
 @operation
-def begin_reading(member_id: int, at: datetime, *, by: Member | None) -> None:
-    """A person who was imported long ago came for the first time: nothing older is new for them.
+def begin_reading(members: Iterable[int], at: datetime, *, by: Member | None) -> None:
+    """People who were imported long ago come for the first time: nothing older is new for them.
 
     The operation that let them in has asked its own permit.
     """
-    CaughtUp.objects.get_or_create(member_id=member_id, category=None, defaults={"at": at})
+    rows = [CaughtUp(member_id=member_id, category=None, at=at) for member_id in members]
+    CaughtUp.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 @operation

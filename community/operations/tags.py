@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from community.events import TopicRetagged
 from community.models import Tag, Topic, TopicTag
+from community.models.tag import tag_slug
 from community.operations.rows import locked_topic, touch
 from community.permits import may_retag
 from engage.events import record
@@ -30,12 +30,6 @@ def retag(topic: Topic, tags: Sequence[str], *, by: Member | None) -> Topic:
         touch(topic)
         record(TopicRetagged(topic_id=topic.pk, added=added, removed=removed), by=by)
     return topic
-
-
-def tag_slug(name: str) -> str:
-    """The slug of a tag's name: "C++" → "c-plus-plus", "Новый звук" → "новый-звук"."""
-    spelled = name.replace("+", "-plus").replace("#", "-sharp").replace(".", "-")
-    return slugify(spelled, allow_unicode=True)[:60].strip("-_")
 
 
 def tag_words(tags: Sequence[str]) -> dict[str, str]:

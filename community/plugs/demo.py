@@ -16,6 +16,7 @@ from community.operations.imports import (
     remember_topics,
 )
 from community.operations.texts import written
+from community.plugs.demo_readers import let_keep, let_read
 from community.plugs.setup import untouched_categories
 from engage.members import roles
 from engage.members.models import Member
@@ -49,6 +50,8 @@ def fill(content: DemoContent) -> int:
         for key in topic.get("followers", ())
     ]
     remember_topics(here.values(), follows=followers, by=manager)
+    let_read(content, here)
+    let_keep(content, here)
     return len(topics)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from engage.members import roles
 
-COLUMNS = ("id", "name", "username", "role", "title", "erased_at")
+COLUMNS = ("id", "name", "username", "role", "title", "erased_at", "is_listed")
 """The member's columns a `Person` is made of, in order."""
 
 
@@ -29,6 +29,7 @@ class Person:
     role: str
     title: str
     is_erased: bool
+    is_listed: bool = True
 
     @classmethod
     def of(
@@ -39,11 +40,12 @@ class Person:
         role: str,
         title: str,
         erased_at: datetime | None,
+        is_listed: bool,
     ) -> Person:
         """From `COLUMNS` in order."""
         if erased_at is not None:
-            return cls(id, _("Deleted member"), "", roles.MEMBER, "", True)
-        return cls(id, name, username, role, title, False)
+            return cls(id, _("Deleted member"), "", roles.MEMBER, "", True, False)
+        return cls(id, name, username, role, title, False, is_listed)
 
     @classmethod
     def of_member(cls, member: Any) -> Person:
@@ -57,5 +59,5 @@ class Person:
 
     @property
     def url(self) -> str:
-        """The person's page; empty for an erased one."""
-        return f"/members/{self.username}/" if self.username else ""
+        """The person's page; empty for those who have none that others may open."""
+        return f"/members/{self.username}/" if self.username and self.is_listed else ""

@@ -107,6 +107,8 @@ def schema_of(hint: Any, found: dict[str, dict[str, Any]]) -> dict[str, Any]:
         return {"$ref": f"#/components/schemas/{name}"}
     if origin is list:
         return {"type": "array", "items": schema_of(args[0], found)}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": schema_of(args[1], found)}
     if origin in (Union, types.UnionType):
         return _either([schema_of(arg, found) for arg in args])
     return {"type": _BASIC[hint]}

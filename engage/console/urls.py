@@ -12,6 +12,7 @@ from engage.console.views import (
     overview,
     people,
     settings,
+    uploads,
 )
 from engage.web.nouns import noun
 
@@ -52,6 +53,8 @@ urlpatterns = [
         name="deliveries",
     ),
     path("deliveries/<id:delivery_id>", noun(post=deliveries.try_one_again), name="delivery"),
+    path("uploads/", uploads.index, name="uploads"),
+    path("uploads/<id:upload_id>", noun(delete=uploads.remove), name="upload"),
     path("mails/", noun(get=mails.index, post=mails.try_all_again), name="mails"),
     path("mails/<id:sending_id>", noun(post=mails.try_one_again), name="mail"),
 ]

@@ -7,6 +7,7 @@ that error pages and mails render from the same templates. Third-party pages nev
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import translation
 from django.utils.text import slugify
@@ -77,6 +78,7 @@ def environment(**options: Any) -> Environment:
         excerpt=excerpt,
         face=filters.face,
         faults=forms.faults,
+        filesize=at_render(filesizeformat),
         initials=filters.initials,
         input_kind=forms.input_kind,
         moment=at_render(moments.moment),

@@ -144,6 +144,14 @@ def test_only_the_suspended_are_suspended(brand):
         assert topic["author"] not in suspended or topic["closed"], topic["key"]
 
 
+def test_bookmarks_lead_somewhere(brand, members):
+    topics = {topic["key"]: topic for topic in brand["topics"]}
+    assert len(brand["bookmarks"]) >= 4
+    for row in brand["bookmarks"]:
+        assert row["member"] in members and len(row["note"]) <= 200
+        assert row.get("reply", 0) < len(topics[row["topic"]]["replies"])
+
+
 def test_categories_have_doors(brand, members, categories):
     assert 6 <= len(categories) <= 8
     drawn = set(re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text(encoding="utf-8")))

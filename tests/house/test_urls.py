@@ -17,9 +17,11 @@ import pytest
 from engage.brands.operations.looks import set_theme
 from engage.brands.sheet import fingerprint, sheet_of
 from engage.tenancy.current import brand_context
+from engage.uploads.operations import store
 from tests.community import writing
 from tests.conftest import HOSTS
 from tests.house.routes import Route, routes
+from tests.uploads import pictures
 
 PINNED = Path(__file__).with_name("urls.txt")
 READERS = ("guest", "member", "moderator", "agent", "manager", "owner", "suspended", "stranger")
@@ -35,7 +37,8 @@ def values(cast):
         halo = writing.category(cast.mia)
         beta = writing.private_category(cast.mia, cast.cleo)
         topic = writing.question(cast.cleo, halo, tags=["sound"])
-        post = writing.answer(topic, cast.finn)
+        file = store(pictures.photo(), "speaker.jpg", by=cast.finn)
+        post = writing.answer(topic, cast.finn, f"It looks so: {file.markdown}")
         set_theme("#2344c0", by=cast.ada)
         cast.acme.refresh_from_db()
     return {
@@ -49,13 +52,23 @@ def values(cast):
         "delivery_id": 10**9,
         "notice_id": 10**9,
         "sending_id": 10**9,
+        "upload_id": file.pk,
+        "code": file.code,
+        "width": 320,
+        "name": file.name,
+        "old": "10",
         "words": "why-is-the-left-side-quiet",
         "username": "cleo",
         "form": "atom",
+        "section": "home",
+        "number": 0,
         "version": cast.acme.theme_version,
         "mark": fingerprint(sheet_of(cast.acme)),
         "token": "unknown",
         "token_id": 10**9,
+        "report_id": 10**9,
+        "review_id": 10**9,
+        "about": topic.reference,
         "uidb36": "1",
         "key": "unknown",
         "provider_id": "unknown",

@@ -18,8 +18,10 @@ from engage.notifications.models.sending import FAILED
 from engage.notifications.reasons import NO_ANSWER
 from engage.notifications.unsubscribing import unsubscribe_path
 from engage.tenancy.current import brand_context
+from engage.uploads.operations import store
 from tests.browser import Site
 from tests.community import writing
+from tests.uploads import pictures
 
 TEXT = """It hums **on the left**, see the list:
 
@@ -63,7 +65,10 @@ def furnish(site: Site) -> Pages:
     with brand_context(cast.acme.pk):
         halo = writing.category(cast.mia)
         beta = writing.private_category(cast.mia, cast.cleo)
-        asked = writing.question(cast.cleo, halo, text=TEXT, tags=["sound", "cable"])
+        file = store(pictures.photo(), "The left side.jpg", by=cast.cleo)
+        store(pictures.PDF, "Receipt.pdf", by=cast.cleo)
+        text = f"{TEXT}\n\n{file.markdown}"
+        asked = writing.question(cast.cleo, halo, text=text, tags=["sound", "cable"])
         staff = writing.answer(asked, cast.ben, TEXT)
         answer = writing.answer(asked, cast.finn, TEXT)
         writing.remark(answer, cast.ben)
@@ -71,6 +76,8 @@ def furnish(site: Site) -> Pages:
         forum.edit_post(answer, f"{TEXT}\n\nAnd one more.", version=1, reason="More", by=cast.finn)
         forum.accept_answer(answer, by=cast.cleo)
         forum.give_thanks(answer, by=cast.cleo)
+        forum.bookmark(asked, by=cast.cleo, note="Try the other cable")
+        forum.bookmark(answer, by=cast.cleo)
         forum.hide_post(writing.answer(asked, cast.mia), by=cast.moe, reason="Twice")
         closed = writing.question(cast.mia, halo, "What is the oldest model?")
         forum.close_topic(closed, by=cast.moe, reason="It is known")
@@ -100,6 +107,10 @@ def furnish(site: Site) -> Pages:
             closed.url,
             secret.url,
             "/members/cleo/",
+            "/topics/unread/",
+            "/topics/unread/?after=1-1",
+            "/topics/following/",
+            "/bookmarks/",
             *MEMBERS,
             *[f"{post}/history", f"{post}/comments"],
             *[f"{topic}/title", f"{topic}/tags", f"{topic}/closure"],
@@ -126,6 +137,10 @@ def furnish(site: Site) -> Pages:
             "domain_id": cast.acme.domains.get().pk,
             "form": "atom",
             "token": token,
+            "upload_id": file.pk,
+            "code": file.code,
+            "name": file.name,
+            "width": 320,
         },
         empty=["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
     )
@@ -151,6 +166,7 @@ ENTRANCES = [
 ]
 MEMBERS = [
     "/notices/",
+    "/uploads/",
     "/topics/new",
     "/settings/",
     "/settings/notifications/",
@@ -180,4 +196,5 @@ CONSOLE = [
     "/console/categories/new",
     "/console/groups/",
     "/console/hidings/",
+    "/console/uploads/",
 ]

@@ -41,18 +41,23 @@ def place(cast) -> SimpleNamespace:
     settle_in(cast)
     cast = type(cast).load()
     with brand_context(cast.acme.pk):
-        halo = writing.category(cast.mia)
-        beta = writing.private_category(cast.mia, cast.cleo)
-        topic = writing.question(cast.cleo, halo)
-        rude = writing.answer(topic, cast.finn, "Only a fool would ask that.")
-        official = writing.answer(topic, cast.ben, "We are looking into it.")
-        remark = writing.remark(official, cast.finn, "Sure you are.")
-        hidden_topic = writing.question(cast.cleo, beta, f"{SECRET} is next", text=f"{SECRET}!")
-        secret = writing.answer(hidden_topic, cast.cleo, f"{SECRET} reply")
-        yield SimpleNamespace(
+        yield furnished(cast)
+
+
+def furnished(cast) -> SimpleNamespace:
+    """What `place` tells, in the current brand Acme."""
+    halo = writing.category(cast.mia)
+    beta = writing.private_category(cast.mia, cast.cleo)
+    topic = writing.question(cast.cleo, halo)
+    rude = writing.answer(topic, cast.finn, "Only a fool would ask that.")
+    official = writing.answer(topic, cast.ben, "We are looking into it.")
+    remark = writing.remark(official, cast.finn, "Sure you are.")
+    hidden_topic = writing.question(cast.cleo, beta, f"{SECRET} is next", text=f"{SECRET}!")
+    secret = writing.answer(hidden_topic, cast.cleo, f"{SECRET} reply")
+    return SimpleNamespace(
             cast=cast, halo=halo, beta=beta, topic=topic, rude=rude, official=official,
             remark=remark, secret=secret, secret_topic=hidden_topic,
-        )  # fmt: skip
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -97,5 +97,5 @@ def test_another_brand_sees_nothing_of_it(cast, client_for):
 def test_what_the_list_costs(cast, failed, client_for):
     browser = client_for(cast.mia)
     browser.get("/console/mails/")
-    with statements(3):  # host, member, mails
+    with statements(4):  # host, member, mails, how much waits for review
         browser.get("/console/mails/")

@@ -25,6 +25,7 @@ MANAGING = frozenset({"owner", "manager"})
 SECRETS: dict[str, Callable[[str], bool]] = {
     "xgroup": lambda role: role in MANAGING | {"insider"},
     "xmembers": lambda role: role != "guest",
+    "xhiddenfile": lambda role: role in MODERATING | {"insider"},
     "xhidden": lambda role: role in MODERATING,
     "xdeep": lambda role: role in MANAGING,
     "xformer": lambda role: role != "guest",
@@ -33,6 +34,7 @@ SECRETS: dict[str, Callable[[str], bool]] = {
     "xundelivered": lambda role: role in MANAGING,
     "xtoken": lambda role: role in MANAGING | {"member"},
     "xinvited": lambda role: role in MANAGING,
+    "xidle": lambda role: role in MANAGING | {"insider"},
     "xunlisted": lambda role: role in MODERATING | {"unlisted"},
     "xerased": lambda role: False,
     **{f"xmail{role}": lambda reader, role=role: reader == role for role in ROLES},  # type: ignore[misc]

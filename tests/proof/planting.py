@@ -29,7 +29,10 @@ from engage.notifications.reasons import NO_ANSWER
 from engage.notifications.sending import send_waiting
 from engage.tenancy.current import brand_context
 from engage.tenancy.models import Brand
+from engage.uploads.models import Upload
+from engage.uploads.operations import store
 from tests.proof.canaries import ROLES, ROOTS, Twin
+from tests.uploads import pictures
 
 COLOURS = {"acme": "#2344c0", "zenith": "#176b4d"}
 
@@ -101,10 +104,11 @@ def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:
         by=owner,
         **access,
     )
+    file = _file(word("file"), people[by])
     topic = forum.ask_question(
         category,
         f"Why {word('title')}?",
-        f"It is {word('body')}. @{owner.username} knows.",
+        f"It is {word('body')}. @{owner.username} knows. {file.markdown}",
         tags=[word("tag")],
         by=people[by],
     )
@@ -114,6 +118,9 @@ def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:
     remark = forum.comment(answer, word("comment"), by=people["manager"])
     forum.accept_answer(answer, by=owner)
     forum.give_thanks(answer, by=people["manager"])
+    forum.bookmark(answer, by=owner, note=word("bookmarknote"))
+    forum.bookmark(topic, by=owner)
+    forum.read_posts(topic, [answer, remark], by=owner)
     twin.places[prefix.removeprefix("x") or "public"] = {
         "topic_id": topic.pk,
         "post_id": answer.pk,
@@ -122,6 +129,7 @@ def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:
         "slug": category.slug,
         "tag": word("tag"),
         "words": "any",
+        **_place_of(file),
         "username": people[by].username,
         "member_id": people[by].pk,
     }
@@ -162,10 +170,22 @@ def _secret_places(twin: Twin) -> None:
     forum.link_topics(public, topic, "related", by=owner)
 
 
+def _file(name: str, by: Member) -> Upload:
+    """A picture of that name."""
+    return store(pictures.photo(), f"{name}.jpg", by=by)
+
+
+def _place_of(file: Upload) -> dict[str, Any]:
+    return {"upload_id": file.pk, "code": file.code, "name": file.name, "width": 320}
+
+
 def _hidden(twin: Twin) -> None:
     people = twin.people
+    file = _file(twin.word("xhiddenfile"), people["insider"])
+    _file(twin.word("xidlefile"), people["insider"])
     public = Topic.objects.select_related("category").get(pk=twin.places["public"]["topic_id"])
-    post = forum.reply(public, twin.word("xhiddenreply"), by=people["insider"])
+    words = f"{twin.word('xhiddenreply')} {file.markdown}"
+    post = forum.reply(public, words, by=people["insider"])
     forum.comment(post, twin.word("xhiddencomment"), by=people["champion"])
     forum.hide_post(post, reason=twin.word("xhiddenreason"), by=people["moderator"])
     topic = forum.ask_question(
@@ -180,6 +200,7 @@ def _hidden(twin: Twin) -> None:
         "topic_id": topic.pk,
         "post_id": post.pk,
         "comment_id": post.pk,
+        **_place_of(file),
         "username": people["unlisted"].username,
         "member_id": people["unlisted"].pk,
     }

@@ -41,7 +41,8 @@ def test_a_picture_of_each_kind_is_drawn_anew(form):
     assert (image.format, image.size) == ("WEBP", (400, 300))
     red, green, blue = image.convert("RGB").getpixel((300, 250))
     assert abs(red - 0x23) < 12 and abs(green - 0x44) < 12 and abs(blue - 0xC0) < 12
-    assert list(found.smaller) == [320]
+    for width, content in found.smaller.items():
+        assert shown(content).size == (width, 240) and len(content) < len(found.whole)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -78,6 +79,8 @@ def test_large_pictures_are_made_smaller_and_get_smaller_ones():
     found = prepare(pictures.photo(4000, 3000), "a.jpg")
     assert (found.width, found.height) == (LARGEST_SIDE, 1920)
     assert [shown(found.smaller[width]).size for width in WIDTHS] == [(320, 240), (1280, 960)]
+    plain = prepare(pictures.screenshot(1500, 900), "a.png")
+    assert all(len(one) < len(plain.whole) for one in plain.smaller.values())
     tall = prepare(pictures.photo(100, 6000), "a.jpg")
     assert (tall.height, tall.smaller) == (LARGEST_SIDE, {})
 

@@ -19,8 +19,8 @@ from engage.tenancy.current import brand_context
 from engage.uploads import files
 from engage.uploads.hears import forget_erased
 from engage.uploads.limits import NEW_A_DAY
-from engage.uploads.models import Upload
-from engage.uploads.operations import claim, delete_upload, store, sweep
+from engage.uploads.models import Removal, Upload
+from engage.uploads.operations import claim, delete_upload, forget_uploads, store, sweep
 from engage.uploads.tasks import sweep_uploads_due
 from tests.cast import Cast
 from tests.uploads import pictures
@@ -138,11 +138,14 @@ def test_who_may_delete(cast, in_acme, sent):
     for by in (cast.finn, cast.moe, None):
         with pytest.raises(NotAllowed):
             delete_upload(upload, by=by)
-    delete_upload(upload, by=cast.mia)
-    delete_upload(upload, by=cast.mia)
+    with pytest.raises(RuleBroken) as broken:
+        delete_upload(upload, by=cast.mia)
+    assert (broken.value.code, broken.value.field) == ("reason_missing", "reason")
+    delete_upload(upload, by=cast.mia, reason="Rude")
+    delete_upload(upload, by=cast.mia, reason="Rude")
     event = EventRecord.objects.get(kind="uploads.deleted")
     assert event.particulars["reason"] == "moderation" and not any(there(upload))
-    own = sent(cast.dev) if not cast.dev.is_suspended else sent(cast.finn)
+    own = sent(cast.finn)
     delete_upload(own, by=cast.finn)
     assert EventRecord.objects.filter(kind="uploads.deleted").count() == 2
 
@@ -209,3 +212,19 @@ def test_many_at_the_same_moment_keep_the_limit(committed, settings):
     assert sorted(filter(None, results)) == ["limit_reached"] * 5 and results.count(None) == 3
     with brand_context(cast.acme.pk):
         assert Upload.objects.count() == 3
+
+
+def test_what_was_taken_away_does_not_come_back(cast, in_acme):
+    content = pictures.photo()
+    upload = store(content, "a.jpg", by=cast.cleo)
+    delete_upload(upload, by=cast.mia, reason="  Rude \u202e picture ")
+    assert Removal.objects.get().reason == "Rude picture"
+    for by in (cast.cleo, cast.finn):
+        with pytest.raises(RuleBroken) as broken:
+            store(content, "b.jpg", by=by)
+        assert broken.value.code == "removed_before"
+    forget_uploads(cast.cleo.pk, by=system_member())
+    assert not Removal.objects.exists()
+    own = store(pictures.photo(300, 30), "c.jpg", by=cast.finn)
+    delete_upload(own, by=cast.finn)
+    assert not Removal.objects.exists() and store(pictures.photo(300, 30), "c.jpg", by=cast.finn)

@@ -199,7 +199,7 @@ def test_what_was_deleted_is_gone_at_once(cast, client_for, sent):
     upload, browser = sent(cast.cleo), client_for(cast.cleo)
     link = browser.get(upload.url)["Location"]
     with brand_context(cast.acme.pk):
-        delete_upload(upload, by=cast.mia)
+        delete_upload(upload, by=cast.mia, reason="Somebody's passport")
     assert browser.get(upload.url).status_code == 404
     assert browser.get(link).status_code == 404
 

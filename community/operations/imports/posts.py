@@ -66,7 +66,7 @@ def write_posts(
         for comment in post.comments
         if comment.source_id not in known
     ]
-    _quote(placed, written)
+    _quote(placed, written, known)
     written += _insert(source, comments)
     thanks = [
         {"post_id": each.pk, "member_id": member_id, "at": at}
@@ -115,14 +115,20 @@ def _row(source: str, post: ImportedPost, place: Place) -> dict[str, Any]:
     }
 
 
-def _quote(placed: Placed, written: Sequence[Written]) -> None:
-    """Say which earlier post a post answers, where both are new."""
-    pks = {id(each.post): each.pk for each in written}
-    quoting = [
-        (pks[id(post)], pks[id(topic.posts[post.quoted])])
+def _quote(placed: Placed, written: Sequence[Written], known: Mapping[str, KnownPost]) -> None:
+    """Say which earlier post a new post answers."""
+    new = {id(each.post): each.pk for each in written}
+    pks = {
+        id(post): known[post.source_id].pk
         for topic, _pk in placed
         for post in topic.posts
-        if post.quoted is not None and {id(post), id(topic.posts[post.quoted])} <= pks.keys()
+        if post.source_id in known
+    } | new
+    quoting = [
+        (new[id(post)], pks[id(topic.posts[post.quoted])])
+        for topic, _pk in placed
+        for post in topic.posts
+        if post.quoted is not None and id(post) in new and id(topic.posts[post.quoted]) in pks
     ]
     if quoting:
         posts, quoted = map(list, zip(*quoting, strict=True))

@@ -96,5 +96,5 @@ class Brought:
     thanked: dict[str, int] = field(default_factory=dict)
     """Posts that were here → the up-votes that they had before."""
     accepted: Outcome = field(default_factory=Outcome)
-    """Topics with an accepted answer. Refused: "not_a_reply" to this topic, "other_solution" (here
-    another one is accepted)."""
+    """Topics with an accepted answer. Refused: "not_a_reply" to this topic, "not_a_question",
+    "other_solution" (here another one is accepted)."""

@@ -93,6 +93,8 @@ def accept(
         post_id, topic_id = (here.pk, here.topic_id) if here else places.get(id(reply), (0, 0))
         if reply is None or topic_id != pk:
             brought.accepted.refused[key] = "not_a_reply"
+        elif pk in old and not old[pk].is_question:
+            brought.accepted.refused[key] = "not_a_question"
         elif already.get(pk, post_id) != post_id:
             brought.accepted.refused[key] = "other_solution"
         elif pk in already:

@@ -11,6 +11,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from community.operations.old_addresses import remember_site
 from community.plugs.stackexchange.authors import Authors
 from community.plugs.stackexchange.comments import collect_comments
 from community.plugs.stackexchange.dump import Dump, find_dump
@@ -55,6 +56,8 @@ class StackExchange:
         dump, authors = self._dump, Authors(run)
         home = TopicHome(run)
         home.check()
+        with run.writing() as by:
+            remember_site("stackexchange", run.source, by=by)
         bring_tags(run, dump)
         bring_people(run, dump)
         collect_posts(run, dump)

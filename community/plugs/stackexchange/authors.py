@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
+from community.plugs.stackexchange.columns import moment
 from community.plugs.stackexchange.xml_rows import Row
 from engage.members.models import ImportedIdentity
 from engage.members.operations.imports import ImportedPerson, import_members
@@ -19,6 +20,7 @@ class Authors:
 
     A deleted user leaves at most a display name. They become an imported member whose id in the
     source is `name:` and that name, which nobody can claim: all rows of one name are one member.
+    They stand in no list of people, and are here since the first row that was read of them.
     """
 
     def __init__(self, run: Run) -> None:
@@ -36,7 +38,16 @@ class Authors:
             )
         absent = [key for key in names if key not in found]
         if absent:
-            people = [ImportedPerson(key, _name(key, names[key])) for key in absent]
+            since = dict(zip(reversed(keys), reversed(rows), strict=True))  # the first of each
+            people = [
+                ImportedPerson(
+                    key,
+                    _name(key, names[key]),
+                    moment(since[key], "CreationDate"),
+                    is_listed=False,
+                )
+                for key in absent
+            ]
             with self._run.writing() as by:
                 found |= import_members(self._run.source, people, by=by)
         self._count(list(names), set(absent))

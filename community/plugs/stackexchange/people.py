@@ -21,7 +21,13 @@ def bring_people(run: Run, dump: Dump) -> None:
     count = run.tally.count(NOUN)
     for rows, bios in run.ahead.map(ready_bios, _fresh(run, dump)):
         people = [
-            ImportedPerson(row["Id"], row.get("DisplayName", ""), moment(row, "CreationDate"), bio)
+            ImportedPerson(
+                row["Id"],
+                row.get("DisplayName", ""),
+                moment(row, "CreationDate"),
+                bio,
+                is_listed=row["Id"] != "-1",  # the site's own user is nobody
+            )
             for row, bio in zip(rows, bios, strict=True)
         ]
         with run.writing() as by:

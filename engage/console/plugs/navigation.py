@@ -45,3 +45,12 @@ for _order, (_name, _label, _url, _icon) in enumerate(
         place="console",
         visible=manages,
     )
+door(
+    "uploads",
+    _("Pictures and files"),
+    "console:uploads",
+    icon="image",
+    order=65,
+    place="console",
+    visible=manages,
+)

@@ -29,6 +29,8 @@ class ImportedPerson:
     joined_at: datetime | None = None
     bio: str = ""
     address: str = ""
+    is_listed: bool = True
+    """False for somebody who is nobody any more, such as a deleted user: no page, in no list."""
 
 
 @operation
@@ -75,6 +77,7 @@ def _members(people: Sequence[ImportedPerson]) -> list[dict[str, Any]]:
                 "username": username,
                 "bio": clean_body(person.bio)[:2000],
                 "joined_at": person.joined_at or now(),
+                "is_listed": person.is_listed,
             }
         )
     return made

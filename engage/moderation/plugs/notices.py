@@ -1,4 +1,4 @@
-"""Who is told of reports: moderators that something waits, reporters and authors what came of it."""
+"""Who is told of reports: moderators that something waits, others what came of it."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Outcome(NoticeKind):
 
 @notice_kind("moderation.answer", order=82)
 class Answered(NoticeKind):
-    """A moderator has looked at something that was hidden by rule, or that its author asked about."""
+    """A moderator has looked at what was hidden by rule, or what its author asked about."""
 
     label = gettext_lazy("A moderator has looked again at what I wrote")
     because = gettext_lazy("You get this because you wrote it.")

@@ -26,9 +26,10 @@ class Report:
         self.path = path
         self.tally = tally
         self._out: IO[str] = (
-            gzip.open(path, "wt", encoding="utf-8")  # noqa: SIM115 - closed by close()
+            # Half characters, which JSON can name and UTF-8 cannot write, stay JSON's escapes.
+            gzip.open(path, "wt", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115 - closed by close()
             if path.suffix == ".gz"
-            else path.open("w", encoding="utf-8")
+            else path.open("w", encoding="utf-8", errors="backslashreplace")
         )
 
     @property
@@ -63,4 +64,4 @@ class Report:
         """End the report and write the summary: `about` the run, then all counts."""
         self._out.close()
         text = json.dumps(about | self.tally.as_dict(), ensure_ascii=False, indent=1)
-        self.summary_path.write_text(text + "\n", encoding="utf-8")
+        self.summary_path.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from engage.members import system_member
 from engage.members.models import Member
@@ -32,6 +32,8 @@ class Run:
         report: Report,
         progress: Progress,
         processes: int,
+        *,
+        is_dry: bool = False,
     ) -> None:
         self.brand = brand
         self.folder = folder
@@ -43,6 +45,10 @@ class Run:
         self.progress = progress
         self.scratch = Scratch()
         self.ahead = Ahead(processes)
+        self.is_dry = is_dry
+        """Whether nothing is kept: then it runs inside `undone()`."""
+        self.shortfall = ""
+        """What of the source could not be read, though all the rest was brought in."""
         self._by: Member | None = None
 
     def close(self) -> None:
@@ -73,6 +79,16 @@ class Run:
             # it reads everything, and goes on so as the table grows; so each batch plans anew,
             # here, because the checks are deferred to the commit and see the table's size.
             cursor.execute("DISCARD PLANS")
+            if self.is_dry:  # now, because the commit that would check them never comes
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """One transaction around everything, which is taken back at the end."""
+        with brand_context(self.brand.pk):
+            yield
+            transaction.set_rollback(True)
 
     def refuser(self, noun: str, file: str) -> Callable[..., None]:
         """`refuse(row, reason, kind="")` for the rows of one file; a row is a dict with an "Id"."""

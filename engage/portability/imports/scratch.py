@@ -58,6 +58,14 @@ class Scratch:
         rows = ((name, key, value) for key, value in pairs)
         self._write("INSERT OR IGNORE INTO pair VALUES (?, ?, ?)", rows)
 
+    def put_least(self, name: str, pairs: Pairs) -> None:
+        """Remember a value for each key; the smallest value of a key stays."""
+        self._write(
+            "INSERT INTO pair VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET value = min(value, excluded.value)",
+            ((name, key, value) for key, value in pairs),
+        )
+
     def find(self, name: str, keys: Iterable[str]) -> dict[str, str]:
         """The values of those keys that have one."""
         return dict(self._of("SELECT key, value FROM pair", name, keys))

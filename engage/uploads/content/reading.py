@@ -8,7 +8,6 @@ from django.conf import settings
 
 from engage.uploads.content import refusals
 from engage.uploads.content.documents import document_of
-from engage.uploads.content.pictures import is_picture, redrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,8 @@ def prepare(content: bytes, name: str) -> Prepared:
     if is_picture(content):
         if len(content) > settings.UPLOADS_IMAGE_BYTES:
             raise refusals.too_large(settings.UPLOADS_IMAGE_BYTES)
+        from engage.uploads.content.pictures import redrawn  # costs memory that few need
+
         picture = redrawn(content, settings.UPLOADS_PIXELS)
         return Prepared(
             "image/webp", "webp", picture.whole, picture.width, picture.height, picture.smaller
@@ -46,3 +47,13 @@ def prepare(content: bytes, name: str) -> Prepared:
         raise refusals.too_large(settings.UPLOADS_FILE_BYTES)
     found = document_of(content, name)
     return Prepared(found.content_type, found.extension, content)
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether it begins like a JPEG, PNG, GIF, WebP or AVIF."""
+    head = content[:16]
+    return (
+        head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a"))
+        or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+        or (head[4:8] == b"ftyp" and head[8:12] in (b"avif", b"avis", b"mif1"))
+    )

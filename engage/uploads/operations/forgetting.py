@@ -5,7 +5,7 @@ from __future__ import annotations
 from engage.members.models import Member
 from engage.rules import operation
 from engage.uploads import files
-from engage.uploads.models import Upload
+from engage.uploads.models import Removal, Upload
 
 
 @operation
@@ -18,4 +18,5 @@ def forget_uploads(member_id: int, *, by: Member) -> int:
     for one in rows:
         files.delete(one.places)
     Upload.objects.filter(pk__in=[one.pk for one in rows]).delete()
+    Removal.objects.filter(member=member_id).delete()
     return len(rows)

@@ -19,7 +19,7 @@ from engage.uploads.content import Prepared, prepare
 from engage.uploads.content.refusals import FIELD
 from engage.uploads.events import UploadStored
 from engage.uploads.limits import A_DAY, NEW_A_DAY, is_new
-from engage.uploads.models import FILE, IMAGE, Upload
+from engage.uploads.models import FILE, IMAGE, Removal, Upload
 from engage.uploads.models.upload import new_code, new_key
 from engage.uploads.names import shown_name
 from engage.uploads.permits import may_upload
@@ -33,13 +33,17 @@ def store(content: bytes, name: str, *, by: Member | None) -> Upload:
     """`by` sends a file; it is theirs alone until something uses it.
 
     The same file again within a minute is the same upload. Raises `NotAllowed`, and `RuleBroken`
-    with `field` "file": what `prepare` refuses, and "limit_reached", and "storage_away".
+    with `field` "file": what `prepare` refuses, and "limit_reached",
+    "removed_before", and "storage_away".
     """
     require(may_upload(by))
     assert by is not None  # noqa: S101 - the permit refuses guests
     _keep_limits(by, len(content))  # asked once more under the lock, after the long part
     found = prepare(content, name)
     digest = hashlib.sha256(found.whole).hexdigest()
+    if Removal.objects.filter(sha256=digest).exists():
+        why = _("This file was deleted here before. Please do not send it again.")
+        raise RuleBroken("removed_before", why, FIELD)
     Member.objects.select_for_update(no_key=True).get(pk=by.pk)
     sent = Upload.objects.filter(by=by, sha256=digest, at__gt=now() - A_MINUTE)
     again = sent.exclude(idle_since=None).first()

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from engage.members.models import Member
 from engage.references import Resolved, resolve
-from engage.uploads.models import Upload, UploadUse
+from engage.uploads.models import Removal, Upload, UploadUse
 
 FILES_A_PAGE = 30
+MOST_REMOVED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,17 @@ class OwnFiles:
 
     rows: Sequence[Row]
     next_cursor: str
+    removed: Sequence[Removal]
+    """The newest that managers took away, with their reason; on the first page only."""
 
     @classmethod
     def read(cls, member: Member, before: int | None = None, limit: int = FILES_A_PAGE) -> OwnFiles:
-        """A page that goes on behind the file of the id `before`; 2 statements, and 1 for each
+        """A page that goes on behind the file of the id `before`; 3 statements, and 1 for each
         kind of thing that uses them."""
         own = Upload.objects.filter(by=member)
-        return cls(*_page(own.order_by("-pk"), member, before, limit))
+        removed = Removal.objects.filter(member=member).order_by("-at")[:MOST_REMOVED]
+        page = _page(own.order_by("-pk"), member, before, limit)
+        return cls(*page, list(removed) if before is None else [])
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def test_who_takes_over_an_imported_account_begins_caught_up(cast, asked):
     begin(MemberClaimed(member_id=cast.ben.pk), EventRecord(at=at))
     begin(MemberClaimed(member_id=cast.ben.pk), EventRecord(at=now()))
     assert CaughtUp.objects.get(member=cast.ben, category=None).at == at
-    begin_reading(cast.ben.pk, now(), by=None)
+    begin_reading([cast.ben.pk], now(), by=None)
     assert CaughtUp.objects.get(member=cast.ben).at == at
 
 

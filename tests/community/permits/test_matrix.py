@@ -23,6 +23,7 @@ TABLE = {
     "follow": ACTIVE,
     "follow category": ACTIVE,
     "thank": ACTIVE - {"finn"},
+    "report": ACTIVE - {"finn"},
     "edit": {"finn"} | MODERATORS,
     "see history": ACTIVE | {"dev"},
     "accept": {"cleo"} | MODERATORS,
@@ -67,6 +68,7 @@ def ask(what, who, topic, reply):
         "follow": lambda: permits.may_follow(who, topic),
         "follow category": lambda: permits.may_follow_category(who),
         "thank": lambda: permits.may_thank(who, reply),
+        "report": lambda: permits.may_report_post(who, reply),
         "edit": lambda: permits.may_edit_post(who, topic, reply),
         "see history": lambda: permits.may_see_history(who, reply),
         "accept": lambda: permits.may_accept_answer(who, topic),
@@ -131,6 +133,7 @@ def test_nobody_acts_on_hidden_posts(cast, scene):
     topic, reply = scene
     reply.hidden_at = reply.created_at
     assert permits.may_thank(cast.cleo, reply).code == "hidden"
+    assert permits.may_report_post(cast.cleo, reply).code == "hidden"
     assert permits.may_edit_post(cast.finn, topic, reply).code == "hidden"
     assert permits.may_accept_post(cast.cleo, topic, reply).code == "hidden"
     assert permits.may_see_history(cast.cleo, reply).code == "hidden"

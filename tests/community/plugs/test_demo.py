@@ -9,9 +9,22 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from community.models import Category, Post, Solution, Thanks, Topic, TopicTag, TopicViews
+from community.models import (
+    Bookmark,
+    Category,
+    CaughtUp,
+    Post,
+    Reading,
+    Solution,
+    Thanks,
+    Topic,
+    TopicTag,
+    TopicViews,
+)
 from community.operations.counts import counted
 from community.plugs.demo import FOLDER
+from community.reads import TopicList
+from community.reads.bookmark_list import BookmarkList
 from engage.events.models import Delivery, EventRecord
 from engage.members.models import Member
 from engage.notifications.models import Follow
@@ -58,6 +71,9 @@ def rows() -> dict[str, int]:
         Member,
         EventRecord,
         Category,
+        Bookmark,
+        Reading,
+        CaughtUp,
     ]
     return {model.__name__: model.objects.count() for model in models}
 
@@ -76,6 +92,7 @@ def test_everything_written_is_there_and_a_second_run_adds_nothing(filled):
                 "Solution": sum(topic["accepted"] is not None for topic in said["topics"]),
                 "Member": len(said["members"]) + 1,  # and the system
                 "Category": len(said["categories"]),
+                "Bookmark": len(said["bookmarks"]),
             }
             assert {name: before[slug][name] for name in expected} == expected
             assert Delivery.objects.count() == 0
@@ -111,3 +128,13 @@ def test_a_real_installation_is_never_filled(db, settings):
     for command in ("demo_fill", "demo_links"):
         with pytest.raises(CommandError, match="DEMO=1"):
             call_command(command)
+
+
+def test_who_visits_finds_something_new_and_something_kept(filled):
+    for slug, name in (("acme", "cleo"), ("acme", "mia"), ("zenith", "kostya")):
+        with brand_context(Brand.objects.get(slug=slug).pk):
+            reader = Member.objects.filter(role__in=["member", "manager"]).get(username=name)
+            rows = TopicList.read(reader, "unread").rows
+            assert 3 <= len(rows) <= 40
+            assert any(row.is_new for row in rows) and not all(row.is_new for row in rows)
+            assert len(BookmarkList.read(reader).rows) >= 2

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,9 @@ class Command(BaseCommand):
         formats = parser.add_subparsers(dest="importer", required=True, metavar="FORMAT")
         for name, made in sorted(importers.items()):
             one = formats.add_parser(name, help=made.help)
-            one.add_argument("folder", type=Path, help="where the exported files lie")
+            one.add_argument(
+                "folder", type=Path, metavar="PATH", help="where the exported files lie"
+            )
             one.add_argument("--brand", required=True, help="the brand's slug")
             one.add_argument(
                 "--report", type=Path, help="where refused rows are listed: a .jsonl or .jsonl.gz"
@@ -46,6 +49,11 @@ class Command(BaseCommand):
                 type=int,
                 default=min(4, os.cpu_count() or 1),
                 help="processes that prepare texts; 0 does everything in one",
+            )
+            one.add_argument(
+                "--dry-run",
+                action="store_true",
+                help="do everything, write the report, and undo it at the end",
             )
             made().arguments(one)
 
@@ -85,13 +93,16 @@ class Command(BaseCommand):
             report,
             progress,
             max(0, min(options["processes"], 32)),
+            is_dry=options["dry_run"],
         )
         fault = ""
         try:
-            chosen.bring_in(run)
-            with run.writing(last=True) as by:
-                added = {noun: report.tally.noun(noun).added for noun in report.tally.nouns}
-                finish_import(options["importer"], added, report.tally.refused, by=by)
+            with run.undone() if run.is_dry else nullcontext():
+                chosen.bring_in(run)
+                with run.writing(last=True) as by:
+                    added = {noun: report.tally.noun(noun).added for noun in report.tally.nouns}
+                    finish_import(options["importer"], added, report.tally.refused, by=by)
+            fault = run.shortfall
         except ImportFault as error:
             fault = str(error)
         except (RuleBroken, NotAllowed) as error:
@@ -114,6 +125,7 @@ class Command(BaseCommand):
                 folder=str(options["folder"]),
                 began=began.isoformat(),
                 seconds=seconds,
+                dry_run=run.is_dry,
                 complete=not fault and sys.exc_info()[0] is None,
                 fault=fault,
                 reasons={
@@ -121,11 +133,11 @@ class Command(BaseCommand):
                     for _noun, _kind, reason in report.tally.reasons
                 },
             )
-        self._tell(report, seconds)
+        self._tell(report, seconds, run.is_dry)
         if fault:
             raise CommandError(fault)
 
-    def _tell(self, report: Report, seconds: float) -> None:
+    def _tell(self, report: Report, seconds: float, is_dry: bool) -> None:
         """The counts as a table, and where the report lies."""
         tally = report.tally
         self.stdout.write(f"{'':<20}{'source':>10}{'added':>10}{'known':>10}{'refused':>10}")
@@ -136,6 +148,8 @@ class Command(BaseCommand):
                 f"{words:<20}{count.source:>10,}{count.added:>10,}{count.known:>10,}"
                 f"{count.refused:>10,}"
             )
+        if is_dry:
+            self.stdout.write("A dry run: nothing is kept. “Added” is what an import would add.")
         if not tally.added:
             self.stdout.write("Nothing was added: everything that has a home is here already.")
         self.stdout.write(f"Took {seconds:,.1f} s. Refused rows, with reasons: {report.path}")
