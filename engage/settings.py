@@ -143,6 +143,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "engage.web.errors.ErrorMiddleware",
+    "engage.members.kept_pages.KeptPagesMiddleware",
 ]
 ROOT_URLCONF = "engage.urls"
 WSGI_APPLICATION = "engage.wsgi.application"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Post
 from engage.members.models import Member
 from engage.rules import RuleBroken
+from engage.tenancy.shapes import blank, blank_time, shaped
 
+WRITER, SINCE = blank(1), blank_time(1)
 A_MINUTE = timedelta(minutes=1)
 POSTS_A_MINUTE = 10
 NEW_POSTS_A_MINUTE = 4
@@ -20,9 +23,13 @@ NEW_FOR = timedelta(days=1)
 
 def recent_posts(by: Member) -> list[Post]:
     """What `by` wrote in the last minute, newest first; call it with the writer locked."""
-    since = now() - A_MINUTE
-    found = Post.objects.filter(author=by, created_at__gt=since).order_by("-created_at")
-    return list(found.select_related("topic")[:POSTS_A_MINUTE])
+    return _recent().run({WRITER: by.pk, SINCE: now() - A_MINUTE})
+
+
+@shaped(WRITER, SINCE)
+def _recent() -> QuerySet[Post]:
+    found = Post.objects.filter(author=WRITER, created_at__gt=SINCE).order_by("-created_at")
+    return found.select_related("topic")[:POSTS_A_MINUTE]
 
 
 def keep_pace(by: Member, recent: list[Post]) -> None:

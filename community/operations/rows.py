@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Post, Topic
 from engage.members.models import Member
 from engage.rules import NotAllowed, Refused
+from engage.tenancy.shapes import blank, shaped
 
 if TYPE_CHECKING:
     from community.models import Category
 
+TOPIC, WRITER = blank(1), blank(2)
 NOT_VISIBLE = Refused("not_visible", _("There is nothing here that you can see."))
 
 
 def locked_writer(by: Member) -> None:
     """Let one person write one thing at a time, so that limits and double clicks are exact."""
-    Member.objects.select_for_update(no_key=True).filter(pk=by.pk).values_list("pk").first()
+    _writer().run({WRITER: by.pk})
+
+
+@shaped(WRITER)
+def _writer() -> QuerySet[Any]:
+    return Member.objects.select_for_update(no_key=True).filter(pk=WRITER).values_list("pk")
 
 
 def locked_topic(topic: Topic | int, by: Member | None) -> Topic:
@@ -28,15 +35,16 @@ def locked_topic(topic: Topic | int, by: Member | None) -> Topic:
     Raises `NotAllowed` when `by` cannot see it.
     """
     pk = topic if isinstance(topic, int) else topic.pk
-    found: Topic | None = (
-        Topic.objects.select_related("category")
-        .select_for_update(no_key=True, of=("self",))
-        .filter(pk=pk)
-        .first()
-    )
-    if found is None or not found.is_visible_to(by):
+    found: list[Topic] = _topic().run({TOPIC: pk})
+    if not found or not found[0].is_visible_to(by):
         raise NotAllowed(NOT_VISIBLE)
-    return found
+    return found[0]
+
+
+@shaped(TOPIC)
+def _topic() -> QuerySet[Topic]:
+    topics = Topic.objects.select_related("category").filter(pk=TOPIC)
+    return topics.select_for_update(no_key=True, of=("self",))
 
 
 def locked_post(post: Post, by: Member | None) -> Post:

@@ -23,6 +23,9 @@ NUMBERS = tuple(blank(10 + place) for place in range(22))
 HITS = tuple(blank(40 + place) for place in range(20))
 """Ids of a page of what was found; places that stay over repeat one."""
 
+LISTED = tuple(blank(60 + place) for place in range(36))
+"""Ids of the topics in the lists of one page; places that stay over are 0."""
+
 
 def role_of(viewer: Member | None) -> str:
     """What a kept query depends on: the viewer's role, "" for a guest."""

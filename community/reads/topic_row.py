@@ -15,6 +15,7 @@ from community.models import Topic, TopicTag, TopicViews
 from community.models.topic import topic_url
 from community.models.wording import worded
 from community.reads import people
+from community.reads.news import is_new, unread_url
 from community.reads.people import Person
 from community.reads.unread import with_unread
 from engage.members.models import Member
@@ -69,14 +70,12 @@ class TopicRow:
     @property
     def is_new(self) -> bool:
         """Whether the reader has not opened it yet, and could have."""
-        return (
-            self.read_to is not None and bool(self.unread_count) and self.created_at > self.read_to
-        )
+        return is_new(self)
 
     @property
     def unread_url(self) -> str:
         """Leads to the first post that is new."""
-        return f"/topics/{self.id}/unread"
+        return unread_url(self.id)
 
     @property
     def category_url(self) -> str:

@@ -31,6 +31,8 @@ from engage.tenancy.shapes import shaped
 
 MOST = 100
 """Counting ends here; pages say "99+"."""
+TELLS = "tells-reading"
+"""The cookie of a browser whose page tells what was seen (js/reading.js)."""
 
 
 def with_unread(topics: QuerySet[Any], viewer: Member | None) -> QuerySet[Any]:

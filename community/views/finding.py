@@ -7,12 +7,15 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, quote, urlsplit
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from community.models import Post, Topic
+from community.reads.blanks import TOPIC, role_of, stand_in, with_viewer
 from engage.members.models import Member
+from engage.tenancy.shapes import shaped
 from engage.web.htmx import render_page, wants_part
 from engage.web.navigation import link
 
@@ -28,8 +31,17 @@ def viewer_of(request: HttpRequest) -> Member | None:
 
 def topic_of(request: HttpRequest, topic_id: int) -> Topic:
     """The topic with its category; 404 when the reader may not see it."""
-    topics = Topic.objects.visible_to(viewer_of(request)).select_related("category")
-    return get_object_or_404(topics, pk=topic_id)
+    viewer = viewer_of(request)
+    found: list[Topic] = _seen(role_of(viewer)).run(with_viewer(viewer, {TOPIC: topic_id}))
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@shaped(TOPIC)
+def _seen(role: str) -> QuerySet[Topic]:
+    topics = Topic.objects.visible_to(stand_in(role)).filter(pk=TOPIC)
+    return topics.select_related("category")
 
 
 def post_of(request: HttpRequest, post_id: int) -> Post:

@@ -15,15 +15,16 @@ from community.models import Category, Tag, Topic
 from community.models.category import PUBLIC
 from community.permits import may_follow_category
 from community.reads import CategoryList, TopicList
+from community.reads.catching_up import catching_up
 from community.reads.topic_list import TOPICS_A_PAGE
 from community.views.finding import missing_is_404, viewer_of
-from community.views.own_lists import catching_up, own_tabs
+from community.views.own_lists import own_tabs
 from community.views.topic_context import milliseconds
 from engage.members.models import Member
 from engage.web.htmx import render_page
+from engage.web.slots import draws_slots
 
 T = TypeVar("T")
-READ_ALL = "community:read-all"
 
 PATHS = {"latest": "", "unanswered": "unanswered/", "solved": "solved/"}
 
@@ -106,7 +107,7 @@ def _shown(
         "page": page,
         "heading": heading,
         "sorts": _sorts(page, base) + _own(request, page),
-        "catch_up": _catching_up(page),
+        "catch_up": _catching_up(page, first),
         "cursor": request.GET.get("after", ""),
         "first_url": first,
         "next_url": f"{first}?after={page.next_cursor}" if page.next_cursor else None,
@@ -138,11 +139,11 @@ def _own(request: HttpRequest, page: TopicList) -> list[dict[str, Any]]:
     return own_tabs(request) if page.category is None and page.tag is None else []
 
 
-def _catching_up(page: TopicList) -> dict[str, Any] | None:
+def _catching_up(page: TopicList, first: str) -> dict[str, Any] | None:
     """Where "mark as read" goes, on a list of everything or of a category that has news."""
-    if page.tag is not None or not any(row.unread_count for row in page.rows):
+    if page.tag is not None or not (draws_slots() or any(row.unread_count for row in page.rows)):
         return None
-    return catching_up(f"{page.category.url}reading" if page.category else reverse(READ_ALL))
+    return catching_up(page.category.url if page.category else "", first)
 
 
 def _ask(page: TopicList) -> str:

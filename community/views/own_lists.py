@@ -6,17 +6,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from community.reads import TopicList
+from community.reads.catching_up import catching_up
 from community.reads.topic_list import TOPICS_A_PAGE
 from community.reads.unread_count import unread_topics
 from community.views.finding import for_members, viewer_of
-from community.views.topic_context import milliseconds
 from engage.web.htmx import render_page
+from engage.web.slots import draws_slots, slot
 
 ADDRESSES = {"unread": "community:unread", "following": "community:following-list"}
 
@@ -38,7 +38,7 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
         "page_size": TOPICS_A_PAGE,
         "ask_url": reverse("community:new"),
         "is_public": False,
-        "catch_up": catching_up(reverse("community:read-all")) if kind == "unread" else None,
+        "catch_up": catching_up("", first) if kind == "unread" else None,
     }
     page_of, part_of = "community/topics/list.html", "community/topics/_rows.html"
     return render_page(request, page_of, part_of, context)
@@ -48,7 +48,6 @@ def own_tabs(request: HttpRequest, current: str = "") -> list[dict[str, Any]]:
     """The reader's own lists, with the way back to those of everybody; none for a guest."""
     if viewer_of(request) is None:
         return []
-    count = unread_topics(viewer_of(request))
     words = {
         "unread": pgettext("topics", "New for you"),
         "following": pgettext("topics", "Followed"),
@@ -57,13 +56,11 @@ def own_tabs(request: HttpRequest, current: str = "") -> list[dict[str, Any]]:
         {"label": word, "url": reverse(ADDRESSES[kind]), "current": kind == current}
         for kind, word in words.items()
     ]
-    tabs[0]["more"] = count
+    if draws_slots():
+        tabs[0]["mark"] = slot("community.unread")
+    else:
+        tabs[0]["more"] = unread_topics(viewer_of(request))
     if not current:
         return tabs
     latest = {"label": pgettext("topics", "Latest"), "url": reverse("community:latest")}
     return [latest | {"current": False}, *tabs]
-
-
-def catching_up(address: str) -> dict[str, Any]:
-    """Where a list's "mark all as read" goes, and of which moment it speaks."""
-    return {"address": address, "until": milliseconds(now())}

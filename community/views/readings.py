@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from community.models import Category, Post
 from community.operations import catch_up, read_posts
 from community.reads import TopicPage
-from community.reads.unread import first_unread
+from community.reads.unread import TELLS, first_unread
 from community.views.finding import (
     came_from,
     for_members,
@@ -21,8 +21,6 @@ from community.views.finding import (
 )
 from engage.web.htmx import wants_part
 
-TELLS = "tells-reading"
-"""The cookie of a browser whose page tells what was seen (js/reading.js)."""
 MOST = 500
 """Posts that one call may name."""
 

@@ -46,7 +46,7 @@ class EarlyAnswerMiddleware:
         if version is None:
             return self.get_response(request)
         language = _language(request, place)
-        key = bodies.key_of(_told(place), _asked(request), language, chosen_theme(request), version)
+        key = bodies.key_of(told(place), asked(request), language, chosen_theme(request), version)
         tag = f'W/"{key}"'
         if tag in request.headers.get("If-None-Match", ""):
             page.seen(brand_id, match)
@@ -59,7 +59,7 @@ class EarlyAnswerMiddleware:
         else:
             response = self.get_response(request)
             if response.status_code == 200 and not response.has_header("ETag"):
-                bodies.keep(key, response)
+                bodies.keep(key, response, page.lifetime)
         if response.status_code == 200:
             response["ETag"] = tag
         return response
@@ -88,12 +88,12 @@ def _language(request: HttpRequest, place: Place) -> str:
     return choose(limited_to(place.brand.languages), [wish], accepts)
 
 
-def _told(place: Place) -> tuple[object, ...]:
+def told(place: Place) -> tuple[object, ...]:
     """What a page shows of the brand, as this process knows it."""
     brand = place.brand
     shown = (brand.pk, brand.name, brand.tagline, brand.languages, brand.timezone, brand.is_open)
     return (*shown, place.primary_host, place.sheet_url)
 
 
-def _asked(request: HttpRequest) -> tuple[str | None, ...]:
+def asked(request: HttpRequest) -> tuple[str | None, ...]:
     return (request.scheme, request.get_host(), request.get_full_path())

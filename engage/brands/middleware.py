@@ -100,6 +100,7 @@ class LanguageMiddleware:
 
 def enter(request: HttpRequest, place: Place) -> None:
     """Put what the host told us on the request."""
+    request.place = place  # type: ignore[attr-defined]
     brand = place.brand
     request.brand, request.brand_id = brand, brand.pk  # type: ignore[attr-defined]
     port = split_domain_port(request.get_host())[1]

@@ -11,6 +11,9 @@ asks the same few questions with other numbers, so the SQL is kept:
 
     rows = _titles("question").run({TOPIC: 12})
 
+A queryset without `values_list` gives its models, with what `select_related` brings; annotations
+become attributes. `select_for_update` works as ever.
+
 Blanks are numbers and times that nobody else uses. The current brand is a blank of its own that
 every run fills in, so a kept shape is as safe as its queryset: it raises without a current brand.
 What differs between readers may enter only as a blank or as an argument of the function (a role, a
@@ -26,6 +29,7 @@ from typing import Any, ParamSpec
 
 from django.db import connections
 from django.db.models import QuerySet
+from django.db.models.query import ModelIterable, get_related_populators
 
 from engage.tenancy.current import _brand_id, brand_context, require_brand_id
 
@@ -52,7 +56,7 @@ def blank_time(number: int) -> datetime:
 
 
 class Shape:
-    """The SQL of a queryset made by `values_list`, with places for its values."""
+    """The SQL of a queryset, with places for its values."""
 
     def __init__(self, queryset: QuerySet[Any], must: tuple[Any, ...]) -> None:
         compiler = queryset.query.get_compiler(connection=connections["default"])
@@ -66,8 +70,9 @@ class Shape:
         self.compiler = compiler
         columns = [select[0] for select in compiler.select[: compiler.col_count]]
         self.converters = compiler.get_converters(columns)
+        self.made = _maker(compiler) if queryset._iterable_class is ModelIterable else None
 
-    def run(self, values: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
+    def run(self, values: Mapping[Any, Any]) -> list[Any]:
         """The rows for these values, blank → value; one statement.
 
         A value whose blank is not in this shape is passed over (a guest's query names no viewer).
@@ -75,7 +80,7 @@ class Shape:
         """
         return self._converted(self.sql, self._filled(require_brand_id(), values))
 
-    def run_in(self, brand_id: int, values: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
+    def run_in(self, brand_id: int, values: Mapping[Any, Any]) -> list[Any]:
         """The same from outside any brand, in one round trip and a transaction of its own.
 
         Both statements travel as one string, which PostgreSQL runs as one transaction, so that
@@ -94,13 +99,32 @@ class Shape:
             params[at] = brand_id if blank == _BRAND else values[blank]
         return params
 
-    def _converted(self, sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
+    def _converted(self, sql: str, params: list[Any]) -> list[Any]:
         with connections["default"].cursor() as cursor:
             cursor.execute(sql, params)
             rows = cursor.fetchall()
         if self.converters:
-            return [tuple(row) for row in self.compiler.apply_converters(rows, self.converters)]
-        return rows
+            rows = [tuple(row) for row in self.compiler.apply_converters(rows, self.converters)]
+        return [self.made(row) for row in rows] if self.made else rows
+
+
+def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
+    """What makes a model of a row, as Django's own `ModelIterable` does."""
+    info = compiler.klass_info
+    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [column[0].target.attname for column in compiler.select[first:last]]
+    related = get_related_populators(info, compiler.select, "default")  # type: ignore[call-arg]  # stubs of the next Django
+    told = compiler.annotation_col_map.items()
+
+    def made(row: tuple[Any, ...]) -> Any:
+        found = info["model"].from_db("default", names, row[first:last])
+        for populator in related:
+            populator.populate(row, found)
+        for name, at in told:
+            setattr(found, name, row[at])
+        return found
+
+    return made
 
 
 def shaped(

@@ -1,22 +1,29 @@
-"""Kept bodies: pages that are the same for every guest, drawn once for each version.
+"""Kept bodies: pages that are the same for many readers, drawn once for each version.
 
 A room says which of its pages may be kept and how their version is read:
 
     keep_body("community.topic", re.compile(r"^/topics/…$"), {"page": …}, version, seen)
+    keep_for_members("community.topic", state, opened)
 
 The version is read from PostgreSQL for every request, so that a kept page is never an old one;
 what is saved is drawing it. It is a tuple of what makes this page another one when it changes:
 the row's own version, and the brand's `pages_version`, which grows with every fact that `redraws`.
 
-This module never decides who may read: `version` answers None for what a guest may not see, and
-then the request takes the ordinary way. `engage.brands.early` serves what is kept here.
+Members get kept pages too. Their `state` is a tuple of all that the drawing depends on beside what
+every page knows (role, language, zone, colours): the versions, and what the page shows of the
+reader, such as what they thanked for. Those of whom a page shows the same share one drawing; what
+is each reader's own stands in slots (`engage.web.slots`).
+
+This module never decides who may read: `version` and `state` answer None for what the reader may
+not see, and then the request takes the ordinary way. `engage.brands.early` serves what is kept
+here to guests, `engage.members.kept_pages` to members.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
@@ -33,11 +40,14 @@ LIFETIME = 600
 
 Version = Callable[[int, re.Match[str], Mapping[str, str]], tuple[Any, ...] | None]
 Seen = Callable[[int, re.Match[str]], None]
+State = Callable[[HttpRequest, re.Match[str], Mapping[str, str]], tuple[Any, ...] | None]
+Opened = Callable[[HttpRequest, re.Match[str]], None]
+ReaderPart = Callable[[Any], tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
 class KeptPage:
-    """One kind of page that guests may get from the cache."""
+    """One kind of page that readers may get from the cache."""
 
     name: str
     path: re.Pattern[str]
@@ -46,10 +56,16 @@ class KeptPage:
     version: Version
     """From the brand's id, the path's match and the query; None when a guest may not see it."""
     seen: Seen
-    """Called instead of the view when a kept body is served."""
+    """Called instead of the view when a guest gets a kept body."""
+    lifetime: int = LIFETIME
+    state: State | None = None
+    """From a member's request, the path's match and the query; None: draw it for this one."""
+    opened: Opened | None = None
+    """Called instead of the view when a member gets a kept body."""
 
 
 pages: dict[str, KeptPage] = {}
+reader_parts: dict[str, ReaderPart] = {}
 
 
 def keep_body(
@@ -58,10 +74,27 @@ def keep_body(
     queries: Mapping[str, re.Pattern[str]],
     version: Version,
     seen: Seen,
+    lifetime: int = LIFETIME,
 ) -> None:
     """Let guests' pages at `path` be kept. A name is taken once; the same again is calm."""
-    pages[name] = KeptPage(name, path, queries, version, seen)
+    pages[name] = KeptPage(name, path, queries, version, seen, lifetime)
     wiring.note("kept bodies", name)
+
+
+def keep_for_members(name: str, state: State, opened: Opened) -> None:
+    """Let members' pages of the same name be kept too."""
+    pages[name] = replace(pages[name], state=state, opened=opened)
+
+
+def depends_on(name: str, part: ReaderPart) -> None:
+    """What parts draw on any page depends on `part(member)`, such as the groups they are in."""
+    reader_parts[name] = part
+    wiring.note("kept bodies depend on", name)
+
+
+def reader_state(member: Any) -> tuple[Any, ...]:
+    """All that the parts of this installation draw by, for pages that they fill together."""
+    return tuple(part(member) for part in reader_parts.values())
 
 
 def page_at(request: HttpRequest) -> tuple[KeptPage, re.Match[str], dict[str, str]] | None:
@@ -101,11 +134,11 @@ def kept(key: str) -> HttpResponse | None:
     return HttpResponse(content, headers=headers)
 
 
-def keep(key: str, response: HttpResponse) -> None:
+def keep(key: str, response: HttpResponse, lifetime: int = LIFETIME) -> None:
     """Keep a drawn page, unless it is one that only this reader should get."""
     if response.status_code != 200 or response.streaming or response.cookies:
         return
-    cache.set(key, (response.content, dict(response.items())), LIFETIME)
+    cache.set(key, (response.content, dict(response.items())), lifetime)
 
 
 @once

@@ -20,7 +20,7 @@ from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.locmem import LocMemCache
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
@@ -42,6 +42,19 @@ def breaker_of(location: str) -> Breaker:
     return _breakers.setdefault(location, Breaker(PAUSE, name="cache"))
 
 
+class SteadyClient(RedisCacheClient):
+    """Django's client, with one client of redis-py instead of one a question.
+
+    Making one costs as much as asking; it holds nothing but the pool, which all threads share.
+    """
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        found = self.__dict__.setdefault("clients", {})
+        if write not in found:
+            found[write] = super().get_client(key, write=write)
+        return found[write]
+
+
 class ForgivingCache(RedisCache):
     """Django's Redis cache, with every trouble of the connection turned into a miss."""
 
@@ -49,6 +62,7 @@ class ForgivingCache(RedisCache):
         options = dict(params.get("OPTIONS") or {})
         options.setdefault("retry", Retry(NoBackoff(), 0))  # a second try doubles the wait
         super().__init__(server, {**params, "OPTIONS": options})
+        self._class = SteadyClient
         self.breaker = breaker_of(str(server))
         self._here = LocMemCache("engage-while-away", params)
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from engage.web.live import live_origin
 from engage.web.navigation import link, navigation
+from engage.web.slots import draws_slots, slot
 
 NAMES = {"en": "English", "ru": "Русский"}
 """Each language's own name for itself, which is never translated."""
@@ -48,6 +49,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "canonical_url": f"{origin}{request.path}" if origin else None,
         "live_origin": live_origin(request),
         **{name: link(target) or None for name, target in LINKS.items()},
+        **({"csrf_input": slot("csrf")} if draws_slots() else {}),
     }
 
 

@@ -17,8 +17,10 @@ from jinja2.runtime import Context
 from engage.text import excerpt
 from engage.web import assets, drawings, filters, forms, moments
 from engage.web.icons import icon
+from engage.web.inlining import InlinePartsExtension
 from engage.web.navigation import link
 from engage.web.preferences import chosen_theme
+from engage.web.slots import draws_slots, slot
 
 ABSENT: Mapping[str, Any] = {
     "request": None, "brand": None, "member": None, "messages": (), "nav": (), "member_nav": (),
@@ -50,7 +52,7 @@ def environment(**options: Any) -> Environment:
     options["autoescape"] = escapes
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
-    options.setdefault("extensions", []).append("jinja2.ext.i18n")
+    options.setdefault("extensions", []).extend(["jinja2.ext.i18n", InlinePartsExtension])
     env = PlainEnvironment(**options)
     env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
     env.policies["ext.i18n.trimmed"] = True
@@ -63,6 +65,8 @@ def environment(**options: Any) -> Environment:
         link=link,
         right_to_left=translation.get_language_bidi,
         chosen_theme=chosen_theme,
+        draws_slots=draws_slots,
+        slot=slot,
         stylesheets=assets.stylesheets,
         modules=assets.modules,
         composer_modules=assets.composer_modules,

@@ -41,7 +41,9 @@ def test_a_guest(forum, pages, guest, name):
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_a_member(cast, forum, pages, client_for, name):
-    assert statements(client_for(cast.cleo), pages[name]) <= HOST + MEMBER + EXPECTED[name]
+    version = 1 if name == "topic" else 0  # asked for before a topic that is drawn for one reader
+    expected = HOST + MEMBER + version + EXPECTED[name]
+    assert statements(client_for(cast.cleo), pages[name]) <= expected
 
 
 def test_more_rows_cost_no_more_statements(cast, forum, guest, pages):

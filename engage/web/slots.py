@@ -1,0 +1,93 @@
+"""Slots: places in a kept page that are filled anew for each reader.
+
+A kept page (`engage.web.bodies`) is drawn once for many readers. What is each reader's own stands
+in it as a mark, and whoever registered the mark's name says what comes there:
+
+    {{ slot("csrf") }}                      in a template
+
+    @fills("csrf")                          in Python
+    def csrf(request, arguments): ...       → argument → markup, asked once for all of a page
+
+The mark is made of NUL, which PostgreSQL stores in no text and no form of ours lets through: what
+people write can never pass for a slot. A page that is not to be kept has no marks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from engage import wiring
+
+MARK = "\0"
+
+Filler = Callable[[HttpRequest, Collection[str]], Mapping[str, str]]
+
+fillers: dict[str, Filler] = {}
+
+
+def fills(name: str) -> Callable[[Filler], Filler]:
+    """Register what fills the slots of this name."""
+
+    def register(filler: Filler) -> Filler:
+        fillers[name] = filler
+        wiring.note("slots", name)
+        return filler
+
+    return register
+
+
+_drawing: ContextVar[bool] = ContextVar("engage_drawing_slots", default=False)
+
+
+def draws_slots() -> bool:
+    """Whether a page is being drawn that will be kept, so that each reader's own is a slot."""
+    return _drawing.get()
+
+
+def draw_slots() -> None:
+    """From now on, until the end of the `drawing_slots` around."""
+    _drawing.set(True)
+
+
+@contextmanager
+def drawing_slots(yes: bool) -> Iterator[None]:
+    """What is drawn in the block has slots, or none."""
+    token = _drawing.set(yes)
+    try:
+        yield
+    finally:
+        _drawing.reset(token)
+
+
+def slot(name: str, argument: object = "") -> SafeString:
+    """The mark of a slot; the argument says which of several, as "12"."""
+    return mark_safe(f"{MARK}{name}:{argument}{MARK}")  # noqa: S308 - names and numbers of ours
+
+
+def filled(request: HttpRequest, drawn: str) -> str:
+    """The page with what belongs into its slots for this request's reader."""
+    parts = drawn.split(MARK)
+    asked: dict[str, set[str]] = defaultdict(set)
+    for mark in parts[1::2]:
+        name, _, argument = mark.partition(":")
+        asked[name].add(argument)
+    answers = {name: fillers[name](request, arguments) for name, arguments in asked.items()}
+    for at in range(1, len(parts), 2):
+        name, _, argument = parts[at].partition(":")
+        parts[at] = answers[name].get(argument, "")
+    return "".join(parts)
+
+
+@fills("csrf")
+def csrf(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
+    """The hidden field of a form, as Django's own."""
+    field = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+    return dict.fromkeys(arguments, format_html(field, get_token(request)))
