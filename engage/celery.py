@@ -64,6 +64,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"expires": 50},
         },
+        "forget-readings": {
+            "task": "community.tasks.forget_readings_due",
+            "schedule": 24 * 3600.0,
+            "options": {"expires": 12 * 3600},
+        },
         "index-brands": {
             "task": "engage.search.tasks.index_due",
             "schedule": 60.0,

@@ -22,7 +22,13 @@ from community.operations.posts import (
     reply,
     unhide_post,
 )
-from community.operations.readings import begin_reading, catch_up, forget_reader, read_posts
+from community.operations.readings import (
+    begin_reading,
+    catch_up,
+    forget_old_readings,
+    forget_reader,
+    read_posts,
+)
 from community.operations.solutions import accept_answer, withdraw_solution
 from community.operations.tags import retag
 from community.operations.thanks import give_thanks, withdraw_thanks
@@ -52,6 +58,7 @@ __all__ = [
     "create_group",
     "edit_category",
     "edit_post",
+    "forget_old_readings",
     "forget_reader",
     "give_thanks",
     "hide_post",

@@ -12,7 +12,7 @@ from django.utils.timezone import now
 
 from community.kept_unread import unread_changed
 from community.models import Bookmark, Category, CaughtUp, Post, Reading, Topic
-from community.models.reading import readable_since
+from community.models.reading import REMEMBERED, readable_since
 from community.operations.rows import NOT_VISIBLE, seen_category
 from community.permits import may_keep_reading
 from engage.members.models import Member
@@ -108,6 +108,18 @@ def begin_reading(members: Iterable[int], at: datetime, *, by: Member | None) ->
     """
     rows = [CaughtUp(member_id=member_id, category=None, at=at) for member_id in members]
     CaughtUp.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def outdated_before() -> datetime:
+    """Whoever read a topic up to an earlier moment has read it up to 60 days ago in any case."""
+    return now() - REMEMBERED
+
+
+@operation
+def forget_old_readings(*, by: Member | None) -> int:
+    """Delete readings that say nothing any more; how many."""
+    gone, _rows = Reading.objects.filter(read_to__lt=outdated_before()).delete()
+    return int(gone)
 
 
 @operation

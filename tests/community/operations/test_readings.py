@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils.timezone import now
 
+from community import tasks
 from community.events import QuestionAsked
 from community.hears import begin, forget
 from community.models import Bookmark, CaughtUp, Post, Reading
@@ -14,12 +16,14 @@ from community.operations import (
     begin_reading,
     bookmark,
     catch_up,
+    forget_old_readings,
     forget_reader,
     hide_post,
     read_posts,
     reply,
 )
 from community.reads import TopicPage
+from community.tasks import forget_readings_due, forget_readings_later
 from engage.events.models import EventRecord
 from engage.members.events import MemberClaimed, MemberErased
 from engage.rules import NotAllowed
@@ -143,6 +147,22 @@ def test_an_erased_person_leaves_nothing_behind(cast, asked):
     for model in (Reading, CaughtUp, Bookmark):
         assert list(model.objects.values_list("member", flat=True)) == [cast.mia.pk]
     forget_reader(cast.ben.pk, by=None)
+
+
+def test_what_is_too_old_to_say_anything_is_forgotten(cast, asked, monkeypatch):
+    old = question(cast.cleo, asked.category, "Long ago")
+    read_posts(asked, asked.posts.all(), by=cast.ben)
+    read_posts(old, old.posts.all(), by=cast.ben)
+    Reading.objects.filter(topic=old).update(read_to=now() - timedelta(days=61))
+    asked_for: list[int] = []
+    publisher = SimpleNamespace(delay=lambda: None)
+    monkeypatch.setattr(
+        forget_readings_later, "for_brand", lambda pk: asked_for.append(pk) or publisher
+    )
+    monkeypatch.setattr(tasks, "rows_of_all_brands", lambda model: model.objects.all())
+    assert forget_readings_due() == 1 and asked_for == [cast.acme.pk]
+    assert forget_old_readings(by=cast.mia) == 1
+    assert Reading.objects.get().topic_id == asked.pk
 
 
 def test_many_tabs_at_once_end_at_the_furthest(stage):  # noqa: F811
