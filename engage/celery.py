@@ -11,7 +11,7 @@ import os
 from celery import Celery
 from kombu import Queue
 
-from engage.observing.tasks import Begin, ObservedTask
+from engage.observing.tasks import ObservedTask
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
 
@@ -22,7 +22,7 @@ app.conf.update(
     task_queues=[Queue(name) for name in ("critical", "default", "webhooks", "social", "bulk")],
     task_default_queue="default",
     task_routes=["engage.observing.tasks.lane_of"],
-    beat_scheduler="engage.observing.tasks:Clock",
+    beat_scheduler="engage.observing.starting:Clock",
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     task_acks_on_failure_or_timeout=True,
@@ -96,5 +96,5 @@ app.conf.update(
         },
     },
 )
-app.steps["worker"].add(Begin)
+app.steps["worker"].add("engage.observing.starting:Begin")
 app.autodiscover_tasks()

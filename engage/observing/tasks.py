@@ -6,11 +6,8 @@ import time
 from typing import Any
 
 from celery import Task
-from celery.beat import PersistentScheduler
-from celery.bootsteps import StartStopStep
 
 from engage.observing.instruments import Counter, Histogram, Mark
-from engage.observing.process import begin, tell
 from engage.observing.statements import watched
 from engage.observing.tracing import carried, task_span
 
@@ -24,6 +21,7 @@ TOOK = Histogram("engage_task_duration_seconds", "How long a task ran.", ["task"
 ENDED = Counter("engage_tasks_total", "Tasks that ended, by how.", ["task", "outcome"])
 LAST = Mark("engage_task_last_success_timestamp_seconds", "When a task last succeeded.", ["task"])
 TICKED = Mark("engage_beat_last_tick_timestamp_seconds", "When beat last published due work.")
+"""Beat sets it; every process knows it, because any may be asked for the figures."""
 
 
 class ObservedTask(Task):
@@ -71,25 +69,3 @@ def lane_of(
 ) -> dict[str, str] | None:
     """Celery's question where a task's message goes."""
     return {"queue": task.lane} if isinstance(task, ObservedTask) else None
-
-
-class Clock(PersistentScheduler):
-    """Beat's scheduler; it tells the operator that it ticks."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        begin("beat")
-        tell()
-        super().__init__(*args, **kwargs)
-
-    def apply_async(self, entry: Any, *args: Any, **kwargs: Any) -> Any:
-        result = super().apply_async(entry, *args, **kwargs)
-        TICKED.now()
-        return result
-
-
-class Begin(StartStopStep):
-    """A worker's first process reports; those that it forks count what they do."""
-
-    def start(self, parent: Any) -> None:
-        begin("worker")
-        tell()

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from engage.tenancy.current import acting
+from engage.web import draining
 from engage.web.errors import error_page
 
 SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -39,11 +40,13 @@ class RequestMiddleware:
         with acting(request_id=request.id):  # type: ignore[attr-defined]
             response = self._answer(request)
         response["X-Request-ID"] = request.id  # type: ignore[attr-defined]
+        if draining.is_on():
+            response["Connection"] = "close"
         return response
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.path_info == "/healthz":
-            return HttpResponse("ok\n", "text/plain", headers={"Cache-Control": "no-store"})
+            return health()
         if request.path_info == "/readyz":
             return readiness()
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
@@ -88,8 +91,21 @@ def has_null(request: HttpRequest) -> bool:
     return any("\0" in value for value in request.COOKIES.values())
 
 
+def health() -> HttpResponse:
+    """200 while this process answers; 503 when it takes its leave and wants no new requests."""
+    leaving = draining.is_on()
+    return HttpResponse(
+        "leaving\n" if leaving else "ok\n",
+        "text/plain",
+        status=503 if leaving else 200,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
 def readiness() -> HttpResponse:
     """200 while pages can be served; a cache that is away only degrades us."""
+    if draining.is_on():
+        return health()
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

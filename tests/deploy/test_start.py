@@ -31,6 +31,7 @@ def start(what: str, tmp_path: Path, **extra: str) -> subprocess.Popen[bytes]:
         "ENGAGE_DATA_DIR": str(tmp_path),
         "ENGAGE_STATIC_ROOT": str(tmp_path / "static"),
         "ENGAGE_HTTPS": "0",
+        "ENGAGE_DRAIN_SECONDS": "0",
         **extra,
     }
     log = (tmp_path / f"{what}.log").open("wb")
@@ -128,10 +129,10 @@ def test_compose_starts_only_what_the_script_knows():
     compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
     script = (ROOT / "deploy/start").read_text()
     ours = {name: one for name, one in compose["services"].items() if "build" in one}
-    assert set(ours) == {"web", "live", "worker", "beat", "migrate", "pgbouncer"}
+    assert set(ours) == {"web", "web2", "live", "worker", "beat", "migrate", "pgbouncer"}
     for name, service in ours.items():
         word = service.get("command", ["pgbouncer"])[0]
-        assert word == name
+        assert word == name.removesuffix("2")
         assert f"\n  {word})" in script
     assert all(
         "healthcheck" in one for name, one in compose["services"].items() if name != "migrate"
@@ -142,7 +143,7 @@ def test_no_page_knows_the_key_of_a_stronger_role():
     """`.env` holds every password and is given to each app container as a whole."""
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
     keys = ("POSTGRES_PASSWORD", "APP_MIGRATE_PASSWORD", "APP_BACKUP_PASSWORD")
-    for name in ("web", "live", "worker", "beat", "migrate"):
+    for name in ("web", "web2", "live", "worker", "beat", "migrate"):
         environment = services[name]["environment"]
         assert [environment[key] for key in keys] == ["", "", ""], name
         assert ("OWNER_DATABASE_URL" in environment) is (name == "migrate")
@@ -165,3 +166,32 @@ def test_every_setting_is_explained():
     example = (ROOT / ".env.example").read_text()
     explained = set(re.findall(r"^(?:# )?([A-Z][A-Z_]+)=", example, re.MULTILINE))
     assert explained == read - NOT_SETTINGS
+
+
+def test_an_upgrade_replaces_every_process_of_ours():
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    script = (ROOT / "deploy/upgrade").read_text()
+    (line,) = re.findall(r"^for one in (.*); do$", script, re.MULTILINE)
+    assert set(line.split()) == set(compose) - {
+        "proxy", "migrate", "postgres", "pgbouncer", "redis",
+    }  # fmt: skip
+    assert script.index("run --rm migrate") < script.index("for one in")
+    told = compose["web"]["stop_grace_period"]
+    assert int(told.removesuffix("s")) > 5 + 20
+    assert "web2:8000" in (ROOT / "deploy/Caddyfile").read_text()
+
+
+def test_web_takes_its_leave_before_it_ends(committed, tmp_path, port):
+    process = start("web", tmp_path, ENGAGE_PORT=port, ENGAGE_DRAIN_SECONDS="3")
+    log, health = tmp_path / "web.log", f"http://127.0.0.1:{port}/healthz"
+    assert answer(health, process, log) == 200
+    os.kill(process.pid, signal.SIGTERM)
+    for _ in range(50):
+        if answer(health, process, log) == 503:
+            break
+        time.sleep(0.02)
+    assert answer(f"http://127.0.0.1:{port}/readyz", process, log) == 503
+    page = answer(f"http://127.0.0.1:{port}/accounts/login/", process, log, "platform.localhost")
+    assert page == 200, "who comes is still answered"
+    assert process.wait(timeout=30) in (0, -signal.SIGTERM)
+    assert "Killing" not in log.read_text()

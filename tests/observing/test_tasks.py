@@ -7,7 +7,8 @@ import time
 import pytest
 from celery import shared_task
 
-from engage.observing.tasks import SENT_HEADER, Begin, Clock, ObservedTask
+from engage.observing.starting import Begin, Clock
+from engage.observing.tasks import SENT_HEADER, ObservedTask
 from engage.tenancy.tasks import BRAND_HEADER, BrandTask
 from tests.observing.test_page import key
 

@@ -1,0 +1,96 @@
+"""Production's servers, `python -m engage.serving web` and `… live`, on granian.
+
+The application is loaded once, before the workers are forked, so that they share its memory and
+start at once. On SIGTERM a web server first takes its leave: health checks fail while it goes on
+answering for `ENGAGE_DRAIN_SECONDS`, then open requests are finished and it ends. A second signal
+does not wait.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+from importlib import import_module
+from typing import Any
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from engage import env
+
+LEVELS = [level.value for level in LogLevels]
+
+
+class House(Granian):  # type: ignore[misc, valid-type]  # one of two classes, chosen at run time
+    """A granian that leaves politely."""
+
+    leave_seconds = 0
+
+    def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
+        from engage.web import draining
+
+        if draining.is_on() or not self.leave_seconds:
+            super().signal_handler_interrupt(*args, **kwargs)
+            return
+        draining.begin()
+        timer = threading.Timer(self.leave_seconds, super().signal_handler_interrupt)
+        timer.daemon = True
+        timer.start()
+
+
+def server(what: str) -> House:
+    """The server of pages ("web") or of event streams ("live"), as the environment wants it."""
+    common: dict[str, Any] = {
+        "address": env.text("ENGAGE_LISTEN", "0.0.0.0"),  # noqa: S104 - a container's own network
+        "respawn_failed_workers": True,
+        "log_level": LogLevels(env.choice("ENGAGE_LOG_LEVEL", LEVELS, "warning")),
+        "websockets": False,
+    }
+    if what == "live":
+        # An open stream never ends by itself: without a limit SIGTERM would wait for ever.
+        return House(
+            "engage.asgi:application",
+            port=env.number("ENGAGE_LIVE_PORT", 8001, least=1, most=65535),
+            interface=Interfaces.ASGI,
+            workers_kill_timeout=3,
+            **common,
+        )
+    # Blocking threads hold one database connection each; two processes beat many threads.
+    web = House(
+        "engage.wsgi:application",
+        port=env.number("ENGAGE_PORT", 8000, least=1, most=65535),
+        interface=Interfaces.WSGI,
+        workers=env.number("ENGAGE_WEB_WORKERS", 2, least=1),
+        blocking_threads=env.number("ENGAGE_WEB_THREADS", 4, least=1),
+        workers_kill_timeout=20,
+        **common,
+    )
+    web.leave_seconds = env.number("ENGAGE_DRAIN_SECONDS", 5, least=0, most=60)
+    return web
+
+
+def load(what: str) -> None:
+    """Everything that the first requests would load, so that it is loaded once for all workers."""
+    import_module({"web": "engage.wsgi", "live": "engage.asgi"}[what])
+    if what == "web":
+        from engage.web import warming
+
+        warming.load()
+        warming.rehearse(import_module("engage.wsgi").application)
+
+
+def main(what: str) -> None:
+    """Load the application, then serve until told to end."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
+    ready = server(what)
+    load(what)
+    gc.collect()
+    gc.freeze()  # a collection in a worker would write to, and so unshare, every page of the above
+    ready.serve()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
