@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.core import mail
 from django.utils.timezone import now
 
 from community import operations as forum
-from community.models import Post
+from community.models import Post, Topic
 from engage.api.operations.tokens import create_token
 from engage.drafts.operations import keep_draft
 from engage.drafts.places import Place
 from engage.events.deliver import deliver_waiting
+from engage.members.models import Member
 from engage.members.operations.invitations import invite
+from engage.moderation.models import Report
+from engage.moderation.operations import appeal, keep, report, uphold
 from engage.notifications.models import Sending
 from engage.notifications.models.sending import FAILED
 from engage.notifications.reasons import NO_ANSWER
@@ -87,6 +91,7 @@ def furnish(site: Site) -> Pages:
         forum.hide_topic(hidden, by=cast.moe, reason="Rude")
         secret = writing.question(cast.mia, beta, "Which chip is next?")
         waiting = writing.question(cast.mia, halo, "Which pads fit glasses?")
+        rude, told = _reports(cast, asked, answer)
         invite("guest@elsewhere.example", by=cast.ada)
         begun = {"title": "Is the strap of leather?", "text": TEXT}
         keep_draft(Place("community.topic", 0, "new"), begun, by=cast.cleo)
@@ -115,17 +120,27 @@ def furnish(site: Site) -> Pages:
             "/topics/unread/?after=1-1",
             "/topics/following/",
             "/bookmarks/",
+            "/reports/",
+            f"/receipts/{rude.reference}/",
+            f"{own}/report",
+            f"{post}/report",
             *MEMBERS,
             *[f"{post}/history", f"{post}/comments"],
             *[f"{topic}/title", f"{topic}/tags", f"{topic}/closure"],
         ],
-        moderator=[asked.url, hidden.url, f"{post}/text", f"{own}/hiding", *moderating],
+        moderator=[
+            *[asked.url, hidden.url, f"{post}/text", f"{own}/hiding", f"{topic}/report"],
+            *["/console/reviews/", "/console/reviews/?state=decided"],
+            *[f"/console/reviews/{told.review_id}/", *moderating],
+        ],
         manager=[
             asked.url,
             "/members/dev/",
             f"/console/people/{cast.dev.pk}/",
             f"/console/categories/{halo.pk}/",
             f"/console/groups/{beta.group_id}/",
+            "/console/reviews/",
+            "/console/reviews/rules",
             f"/console/domains/{cast.acme.domains.get().pk}/",
             *CONSOLE,
         ],
@@ -140,6 +155,9 @@ def furnish(site: Site) -> Pages:
             "member_id": cast.dev.pk,
             "domain_id": cast.acme.domains.get().pk,
             "form": "atom",
+            "about": rude.reference,
+            "report_id": told.pk,
+            "review_id": told.review_id,
             "token": token,
             "place": "community.topic/new",
             "upload_id": file.pk,
@@ -149,6 +167,19 @@ def furnish(site: Site) -> Pages:
         },
         empty=["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
     )
+
+
+def _reports(cast: Any, asked: Topic, answer: Post) -> tuple[Post, Report]:
+    """Something hidden of Cleo's, which she asked about, and what she has reported."""
+    Member.objects.filter(pk=cast.cleo.pk).update(joined_at=now() - timedelta(days=9))
+    cleo = Member.objects.get(pk=cast.cleo.pk)
+    rude = writing.answer(asked, cleo, "Only a fool would say so.")
+    told = report(rude.reference, "rude", "Calls me a fool", by=cast.moe)
+    uphold(told.review, "Be kind", by=cast.mia)
+    appeal(rude.reference, "It was a joke", by=cleo)
+    kept = report(asked.reference, "off_topic", by=cast.moe)
+    keep(kept.review, by=cast.mia)
+    return rude, report(answer.reference, "other", "Says nothing new", by=cleo)
 
 
 ENTRANCES = [

@@ -27,6 +27,7 @@ class OwnReport:
     title: str
     """What it is called, while they can see it."""
     url: str
+    excerpt: str
     reason: str
     reason_words: Any
     words: str
@@ -98,6 +99,7 @@ def _rows(reports: list[Any], member: Member) -> list[OwnReport]:
                 about=about,
                 title=shown.title if shown else _("Something you cannot see any more"),
                 url=shown.url if shown else "",
+                excerpt=shown.excerpt if shown else "",
                 reason=report.reason,
                 reason_words=REASONS.get(report.reason, report.reason),
                 words=report.words,
