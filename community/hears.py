@@ -29,6 +29,7 @@ from community.events.posts import PostFact
 from community.events.topics import TopicFact
 from community.models import Post, Topic
 from community.operations import begin_reading, forget_reader
+from community.operations.old_addresses import forget_addresses
 from engage.events import hears
 from engage.events.models import EventRecord
 from engage.members.events import MemberClaimed, MemberErased
@@ -124,5 +125,7 @@ def begin(fact: MemberClaimed, event: EventRecord) -> None:
 
 @hears(MemberErased)
 def forget(fact: MemberErased, event: EventRecord) -> None:
-    """What an erased person read and put aside is nobody's business any more."""
+    """What an erased person read and put aside is nobody's business any more, nor is their name
+    in an old address."""
     forget_reader(fact.member_id, by=None)
+    forget_addresses(fact.member_id, by=None)

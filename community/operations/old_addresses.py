@@ -53,3 +53,10 @@ def remember_addresses(
             with connection.cursor() as cursor:
                 values: list[Any] = [require_brand_id(), site.pk, [*pairs], [*pairs.values()]]
                 cursor.execute(_REMEMBER.format(column=column), values)
+
+
+@operation
+def forget_addresses(member_id: int, *, by: Member | None) -> None:
+    """Delete those of a member: they hold the name that the person had. The erasing operation has
+    asked its own permit."""
+    OldAddress.objects.filter(member=member_id).delete()

@@ -14,7 +14,8 @@ from community.permits.imports import may_import
 from engage.members.models import Member
 from engage.rules import operation, require
 from engage.tenancy.current import require_brand_id
-from engage.text import TEXT_VERSION, TextTooLong, mentions, render, sanitise
+from engage.text import TEXT_VERSION, Picture, TextTooLong, mentions, render, sanitise
+from engage.uploads.reads import pictures_in
 
 _WRITE = """
 UPDATE community_post AS post
@@ -35,14 +36,15 @@ def rerender_posts(
 
     Needs `source_text`, `format`, `version` and `topic_id` of each. No edit: no revision, no fact,
     nobody is told; a post that was edited meanwhile is left alone, and so is a text that passes a
-    cap today. Three statements. Raises `NotAllowed`.
+    cap today. Five statements at most. Raises `NotAllowed`.
     """
     require(may_import(by))
     wanted = {post.pk: (sources or {}).get(post.pk, post.source_text) for post in posts}
-    pages = _pages([wanted[post.pk] for post in posts if post.format != HTML])
+    texts = [wanted[post.pk] for post in posts if post.format != HTML]
+    pages, pictures = _pages(texts), pictures_in("\n".join(texts))
     made: list[tuple[int, int, str, str]] = []
     for post in posts:
-        html = _html(wanted[post.pk], post.format, pages)
+        html = _html(wanted[post.pk], post.format, pages, pictures)
         if html is not None:
             made.append((post.pk, post.version, wanted[post.pk], html))
     if not made:
@@ -71,10 +73,12 @@ def _pages(sources: Sequence[str]) -> dict[str, str]:
     return {name: f"/members/{name}/" for name in people.values_list("username", flat=True)}
 
 
-def _html(source: str, format: str, pages: Mapping[str, str]) -> str | None:
+def _html(
+    source: str, format: str, pages: Mapping[str, str], pictures: Mapping[str, Picture]
+) -> str | None:
     try:
         if format == HTML:
             return sanitise(source, formulas=True)
-        return render(source, mentions=pages)
+        return render(source, mentions=pages, pictures=pictures)
     except TextTooLong:
         return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -15,6 +15,7 @@ from community.models.topic import topic_url
 from engage.members.models import ImportedIdentity, Member
 
 _LONGEST = 400
+_AT_ONCE = 1_000
 
 
 def place_of(path: str, viewer: Member | None) -> str | None:
@@ -85,6 +86,42 @@ def places_of(source: str, paths: Iterable[str], viewer: Member | None) -> dict[
             address = post_url(topic_id, title, *here)
         places[path] = Place(address, title)
     return places
+
+
+def address_map() -> Iterator[tuple[str, str, str]]:
+    """(source, old path, path here) of all that guests may see, read in batches.
+
+    Addresses of single posts are left to `place_of`: there are many, and each has its topic's.
+    """
+    shapes = {"discourse": ("t", "u", "c"), "stackexchange": ("questions", "users", "")}
+    for site in OldSite.objects.order_by("pk"):
+        topic, person, category = shapes.get(site.system, ("", "", ""))
+        topics = Topic.objects.visible_to(None).filter(source=site.source).order_by("pk")
+        for _pk, source_id, title, pk in _steps(topics, "source_id", "title", "pk"):
+            yield site.source, f"/{topic}/{source_id}", topic_url(pk, title)
+        categories = Category.objects.visible_to(None)
+        people = Member.objects.visible_to(None)
+        addresses = OldAddress.objects.filter(site=site, post=None).filter(
+            Q(member__in=people) | Q(category__in=categories)
+        )
+        if category:
+            columns = ("path", "member__username", "category__slug")
+            for _pk, path, username, slug in _steps(addresses.order_by("pk"), *columns):
+                here = f"/members/{username}/" if username else Category(slug=slug).url
+                yield site.source, f"/{path}", here
+        else:
+            origins = ImportedIdentity.objects.filter(source=site.source, member__in=people)
+            columns = ("source_id", "member__username")
+            for _pk, source_id, username in _steps(origins.order_by("pk"), *columns):
+                yield site.source, f"/{person}/{source_id}", f"/members/{username}/"
+
+
+def _steps(rows: Any, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Rows by their ids, some at a time, so that memory stays flat without a server's cursor."""
+    after = 0
+    while found := list(rows.filter(pk__gt=after).values_list("pk", *columns)[:_AT_ONCE]):
+        yield from found
+        after = found[-1][0]
 
 
 def _of_system(system: str) -> Q:

@@ -74,6 +74,7 @@ def values(cast):
         "provider_id": "unknown",
         "pk": 10**9,
         "object_id": 10**9,
+        "place": "community.topic/new",
         "app_label": "members",
         "url": "nowhere",
     }

@@ -11,6 +11,8 @@ from django.utils.timezone import now
 from community import operations as forum
 from community.models import Post
 from engage.api.operations.tokens import create_token
+from engage.drafts.operations import keep_draft
+from engage.drafts.places import Place
 from engage.events.deliver import deliver_waiting
 from engage.members.operations.invitations import invite
 from engage.notifications.models import Sending
@@ -86,6 +88,8 @@ def furnish(site: Site) -> Pages:
         secret = writing.question(cast.mia, beta, "Which chip is next?")
         waiting = writing.question(cast.mia, halo, "Which pads fit glasses?")
         invite("guest@elsewhere.example", by=cast.ada)
+        begun = {"title": "Is the strap of leather?", "text": TEXT}
+        keep_draft(Place("community.topic", 0, "new"), begun, by=cast.cleo)
         create_token(cast.cleo, "Nightly export", ["community:read"], by=cast.cleo)
     deliver_waiting(cast.acme.pk)
     with brand_context(cast.acme.pk):
@@ -137,6 +141,7 @@ def furnish(site: Site) -> Pages:
             "domain_id": cast.acme.domains.get().pk,
             "form": "atom",
             "token": token,
+            "place": "community.topic/new",
             "upload_id": file.pk,
             "code": file.code,
             "name": file.name,
@@ -166,6 +171,8 @@ ENTRANCES = [
 ]
 MEMBERS = [
     "/notices/",
+    "/drafts/",
+    "/drafts/community.topic/new",
     "/uploads/",
     "/topics/new",
     "/settings/",

@@ -43,7 +43,7 @@ def test_begun_here_gone_on_with_there_and_sent(site, asked, visit):
     there = visit(finn, "/drafts/", width=320)
     there.get_by_role("link", name=asked.title, exact=True).click()
     expect(there.locator(FIELD)).to_have_value("Half a thought")
-    there.get_by_text("Your draft of").wait_for()
+    there.get_by_text("Draft kept ·").wait_for()
     write(there, "Half a thought, and the other half.")
     there.locator("#answer").get_by_role("button", name="Reply", exact=True).click()
     there.locator("#replies").get_by_text("and the other half").wait_for()

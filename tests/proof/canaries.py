@@ -34,6 +34,7 @@ SECRETS: dict[str, Callable[[str], bool]] = {
     "xundelivered": lambda role: role in MANAGING,
     "xtoken": lambda role: role in MANAGING | {"member"},
     "xinvited": lambda role: role in MANAGING,
+    "xdraft": lambda role: role == "insider",
     "xidle": lambda role: role in MANAGING | {"insider"},
     "xunlisted": lambda role: role in MODERATING | {"unlisted"},
     "xerased": lambda role: False,

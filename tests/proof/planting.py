@@ -13,6 +13,8 @@ from community import operations as forum
 from community.models import Group, Topic
 from engage.api.operations.tokens import create_token
 from engage.brands.operations.looks import rename_brand, set_theme
+from engage.drafts.operations import keep_draft
+from engage.drafts.places import Place
 from engage.events.deliver import deliver_waiting
 from engage.events.models import Delivery, EventRecord
 from engage.members import system_member
@@ -225,8 +227,8 @@ def _tell(twin: Twin) -> None:
         place |= ids
 
 
-def _rows(twin: Twin) -> dict[str, int]:
-    """What the ground floor keeps: a dead letter, a failed mail, a program's token, a notice."""
+def _rows(twin: Twin) -> dict[str, Any]:
+    """What the ground floor keeps: a dead letter, a failed mail, a token, a notice, a draft."""
     dead = Delivery.objects.create(
         event=EventRecord.objects.first(),
         hearer="nobody",
@@ -239,7 +241,13 @@ def _rows(twin: Twin) -> dict[str, int]:
     failed.save()
     member = twin.people["member"]
     token, _secret = create_token(member, twin.word("xtoken"), ["community:read"], by=member)
+    fields = {"title": twin.word("xdrafttitle"), "text": twin.word("xdrafttext")}
+    begun = Place("community.topic", 0, "new")
+    keep_draft(begun, fields, by=twin.people["insider"])
+    reply = Place("community.topic", twin.places["public"]["topic_id"], "reply")
+    keep_draft(reply, {"text": twin.word("xdraftreply")}, by=twin.people["insider"])
     return {
+        "place": str(begun),
         "domain_id": twin.brand.domains.get().pk,
         "delivery_id": dead.pk,
         "sending_id": failed.pk,

@@ -50,7 +50,7 @@ def _bring(run: Run, site: OldSite, names: Mapping[str, str], noun: str) -> None
         paths = {
             f"u/{name.lower()}": members[source_ids[key]]
             for key, name in names.items()
-            if name and noun == NOUN
+            if name and noun == NOUN and members[source_ids[key]] in here
         }
         remember_addresses(site, members=paths, by=by)
     count = run.tally.count(noun)

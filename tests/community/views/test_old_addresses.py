@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from community.models import Category, OldAddress, OldSite, Post, Tag, Topic
 from community.models.category import MEMBERS
 from community.operations import create_category, hide_post, hide_topic, move_topic
+from engage.events.deliver import deliver_waiting
 from engage.members.models import Member
+from engage.members.operations.erasure import erase_member
 from engage.tenancy.current import brand_context
 from tests.community.plugs.archives import lines, odd_topics, write_archive
 from tests.community.plugs.dumps import odd_dump, write_dump
@@ -150,3 +153,36 @@ def test_a_dump_of_stack_exchange_has_old_addresses_too(cast, guest, tmp_path):
         assert (found.status_code, found.get("Location")) == (301, place), old
     assert guest.get("/t/10").status_code == 404
     assert guest.get("/questions/unanswered").status_code == 301  # the slash, as ever
+
+
+def test_the_map_for_a_web_server_holds_what_guests_may_see(cast, places):
+    with brand_context(cast.acme.pk):
+        hide_topic(Topic.objects.get(source_id="11"), by=cast.mia)
+    out = io.StringIO()
+    call_command("old_addresses", "--brand", "acme", stdout=out)
+    lines = [line.split(",") for line in out.getvalue().splitlines()]
+    assert lines[0] == ["source", "old", "new"]
+    found = {old: new for _source, old, new in lines[1:]}
+    assert found["/t/10"] == places["topic"]
+    assert found["/c/5"] == places["category"]
+    assert found["/u/anna.k"] == places["anna"]
+    assert "/t/11" not in found
+    assert not any("system" in old for old in found)
+    out = io.StringIO()
+    call_command("old_addresses", "--brand", "zenith", stdout=out)
+    assert out.getvalue() == "source,old,new\n"
+    with pytest.raises(CommandError, match="There is no brand"):
+        call_command("old_addresses", "--brand", "nobody")
+
+
+def test_an_erased_person_leaves_no_name_in_an_address(cast, places, guest, tmp_path):
+    with brand_context(cast.acme.pk):
+        anna = Member.objects.get(name="Anna.K")
+        erase_member(anna, by=cast.ada)
+        deliver_waiting(cast.acme.pk)
+        assert not OldAddress.objects.filter(path__contains="anna").exists()
+    assert guest.get("/u/anna.k").status_code == 404
+    bring("discourse", tmp_path / "loud", tmp_path)  # a second import brings neither back
+    with brand_context(cast.acme.pk):
+        assert not OldAddress.objects.filter(path__contains="anna").exists()
+        assert not Member.objects.filter(username__startswith="anna").exists()
