@@ -11,6 +11,7 @@ from django.utils.timezone import now
 from community.forms import ReplyForm
 from community.models.category import PUBLIC
 from community.reads import PostView, TopicPage
+from community.views.post_parts import guest_posts
 from community.views.standing import facts
 from community.views.structure import topic_data
 from engage.drafts.reads import DraftHere
@@ -26,7 +27,9 @@ def whole(page: TopicPage, request: HttpRequest, form: ReplyForm | None = None) 
     """Everything for `show.html`; `form` is a reply that came back with faults."""
     topic = page.topic
     is_public = topic.category.access == PUBLIC and not topic.is_hidden
-    return part(page, request, form) | {
+    common = part(page, request, form)
+    return common | {
+        "kept_posts": guest_posts(page, request, common["beside"]),
         "closure": topic.closures.first() if topic.is_closed else None,
         "about": excerpt(page.opening.html, DESCRIPTION),
         "canonical": absolute(request, address(page, page.page)),

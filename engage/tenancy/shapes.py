@@ -113,7 +113,8 @@ def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
     info = compiler.klass_info
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column[0].target.attname for column in compiler.select[first:last]]
-    related = get_related_populators(info, compiler.select, "default")  # type: ignore[call-arg]  # stubs of the next Django
+    # The stubs are of the next Django, which wants one argument more.
+    related = get_related_populators(info, compiler.select, "default")  # type: ignore[call-arg]
     told = compiler.annotation_col_map.items()
 
     def made(row: tuple[Any, ...]) -> Any:
