@@ -32,6 +32,7 @@ SECRETS: dict[str, Callable[[str], bool]] = {
     "xsuspended": lambda role: role in MODERATING | {"suspended"},
     "xdead": lambda role: role in MANAGING,
     "xundelivered": lambda role: role in MANAGING,
+    "xtold": lambda role: role in MODERATING - {"agent"},
     "xtoken": lambda role: role in MANAGING | {"member"},
     "xinvited": lambda role: role in MANAGING,
     "xdraft": lambda role: role == "insider",
@@ -48,6 +49,9 @@ TOLD = {
     "insider": ("xhiddenreason", "xdeepreason"),
 }
 """Role → secrets that notices and mails tell it besides: what was done to its own texts."""
+
+OWN = {"champion": ("xhiddenbody",), "insider": ("xhiddenreply", "xdeep")}
+"""Role → secrets that a receipt shows it besides: its own words, which nobody else sees now."""
 
 WORD = re.compile(rf"(?:{'|'.join(ROOTS.values())})[a-z]*|\b(?:{'|'.join(ROOTS)})\.localhost")
 
@@ -73,9 +77,12 @@ class Twin:
     def word(self, place: str) -> str:
         return self.root + place
 
-    def forbidden(self, text: str, role: str, *, as_notice: bool = False) -> set[str]:
+    def forbidden(
+        self, text: str, role: str, *, as_notice: bool = False, as_receipt: bool = False
+    ) -> set[str]:
         """The words in `text` that `role` of this brand must not read: also all of the twin's."""
-        told = [self.word(place) for place in TOLD.get(role, ()) if as_notice]
+        told = [self.word(place) for place in TOLD.get(role, ()) if as_notice or as_receipt]
+        told += [self.word(place) for place in OWN.get(role, ()) if as_receipt]
         found = set(WORD.findall(text.lower())).difference(told)
         return {word for word in found if not self._may_read(word, role)}
 

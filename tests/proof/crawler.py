@@ -20,6 +20,7 @@ from tests.proof.reading import Form, forms_in, links_in
 PLATFORM = "platform.localhost"
 STARTS = ("/", "/members/", "/questions/", "/categories/", "/topics/new", "/settings/", "/admin/")
 STARTS += ("/accounts/login/", "/accounts/email/", "/accounts/2fa/", "/accounts/sessions/")
+STARTS += ("/reports/", "/console/reviews/", "/console/reviews/?state=decided")
 STARTS += ("/robots.txt", "/sitemap.xml", "/sitemap/topics-0.xml", "/bookmarks/", "/styleguide/", "/invitations/", "/by-invitation/")
 QUERIES_A_PATH, QUERIES_OF_ADMIN = 4, 1
 """How many queries of one path are followed; the admin's filters combine without end."""
@@ -96,7 +97,12 @@ class Visitor:
                 )
             )
             return {word for word in WORD.findall(text.lower()) if not known.match(word)}
-        return self.twin.forbidden(text, self.role, as_notice=path.startswith("/notices/"))
+        return self.twin.forbidden(
+            text,
+            self.role,
+            as_notice=path.startswith("/notices/"),
+            as_receipt=path.startswith("/receipts/"),
+        )
 
     def walk(
         self, starts: Iterable[str] = STARTS, most: int = 4000, admin_rows: int = 1000

@@ -25,6 +25,7 @@ from engage.members.operations.joining import join_brand
 from engage.members.operations.profiles import edit_profile
 from engage.members.operations.roles import change_role
 from engage.members.operations.suspensions import suspend
+from engage.moderation.operations import report
 from engage.notifications.models import Notice, Sending
 from engage.notifications.models.sending import FAILED
 from engage.notifications.reasons import NO_ANSWER
@@ -239,6 +240,8 @@ def _rows(twin: Twin) -> dict[str, Any]:
     failed.state, failed.reason, failed.error = FAILED, NO_ANSWER, twin.word("xundelivered")
     failed.ended_at = now()
     failed.save()
+    topic = f"community.topic:{twin.places['public']['topic_id']}"
+    told = report(topic, "other", twin.word("xtold"), by=twin.people["moderator"])
     member = twin.people["member"]
     token, _secret = create_token(member, twin.word("xtoken"), ["community:read"], by=member)
     fields = {"title": twin.word("xdrafttitle"), "text": twin.word("xdrafttext")}
@@ -252,5 +255,8 @@ def _rows(twin: Twin) -> dict[str, Any]:
         "delivery_id": dead.pk,
         "sending_id": failed.pk,
         "token_id": token.pk,
+        "report_id": told.pk,
+        "review_id": told.review_id,
+        "about": f"community.topic:{twin.places['hidden']['topic_id']}",
         "notice_id": Notice.objects.filter(member=twin.people["insider"])[0].pk,
     }
