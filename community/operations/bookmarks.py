@@ -34,8 +34,8 @@ def bookmark(thing: Topic | Post, *, by: Member | None, note: str | None = None)
     found = Bookmark.objects.filter(member=by, **place).first()
     if found is None:
         if Bookmark.objects.filter(member=by)[:MOST_BOOKMARKS].count() >= MOST_BOOKMARKS:
-            message = _("You keep %(most)d bookmarks already. Remove some first.")
-            raise RuleBroken("too_many_bookmarks", message % {"most": MOST_BOOKMARKS})
+            full = _("You keep %(most)d bookmarks already. Remove some first.")
+            raise RuleBroken("too_many_bookmarks", full % {"most": MOST_BOOKMARKS})
         return Bookmark.objects.create(member=by, note=words, **place)  # type: ignore[no-any-return]
     if note is not None and found.note != words:
         found.note = words
