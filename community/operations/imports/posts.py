@@ -120,9 +120,9 @@ def _quote(placed: Placed, written: Sequence[Written], known: Mapping[str, Known
     new = {id(each.post): each.pk for each in written}
     pks = {
         id(post): known[post.source_id].pk
-        for topic, _pk in placed
+        for topic, pk in placed
         for post in topic.posts
-        if post.source_id in known
+        if post.source_id in known and known[post.source_id].topic_id == pk
     } | new
     quoting = [
         (new[id(post)], pks[id(topic.posts[post.quoted])])

@@ -20,7 +20,7 @@ from engage.portability.imports.scratch import Scratch
 BATCH, BATCH_LETTERS = 1_000, 3_000_000
 _AT_ONCE = 50
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-LIKE = 2
+LIKE, MOST_LIKES = 2, 100_000
 _CALLED = re.compile(r"@([\w.-]{1,60})")
 
 Row = dict[str, Any]
@@ -42,16 +42,14 @@ class Piece:
     author_id: int = 0
     is_known: bool = False
     ready: Ready | None = None
-
-    @property
-    def at(self) -> datetime:
-        return moment(self.row, "created_at") or LONG_AGO
+    at: datetime = LONG_AGO
 
     @property
     def likes(self) -> int:
         """How many liked it; who did is not told."""
         actions = rows(self.row.get("actions_summary"))
-        return sum(number(action, "count") for action in actions if action.get("id") == LIKE)
+        count = sum(number(action, "count") for action in actions if action.get("id") == LIKE)
+        return min(count, MOST_LIKES)
 
     @property
     def called(self) -> list[str]:
@@ -85,6 +83,8 @@ class Bundle:
     row: Row
     pieces: list[Piece]
     refused: list[Piece]
+    is_known: bool = False
+    """Whether the topic is here already."""
 
     @property
     def source_id(self) -> str:
@@ -139,6 +139,7 @@ def _bundle(row: Row, raw: str) -> Bundle:
             post, ident(post.get("id")), here, own or sources.get(here, ""), bool(own),
             why_not(post) or ("no_number" if here in numbers else ""),
         )  # fmt: skip
+        piece.at = moment(post, "created_at") or LONG_AGO
         numbers.add(here)
         (refused if piece.reason else pieces).append(piece)
     pieces.sort(key=lambda piece: (piece.number != 1, piece.at, piece.number))

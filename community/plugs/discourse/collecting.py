@@ -94,6 +94,11 @@ class Collector:
         topic["id"] = ident(value.get("id"))
         topic["file"] = found.file
         topic["posts"] = [{key: post[key] for key in _POST_KEYS if key in post} for post in posts]
+        ids = [ident(post.get("id")) for post in posts]
+        if not reason:
+            again = self._run.scratch.repeated(POSTS, ids)
+            for post, repeated in zip(topic["posts"], again, strict=True):
+                post["again"] = repeated
         if reason:
             self._refuse(found, topic["id"] or found.place, reason, topic)
             if posts:
@@ -171,6 +176,8 @@ def why_not(post: Row) -> str:
     """The reason of its own why a post stays outside; empty when it may come in."""
     if not ident(post.get("id")):
         return "no_id"
+    if post.get("again"):
+        return "same_id"
     kind = post.get("post_type", REGULAR)
     if kind == WHISPER:
         return "whisper"

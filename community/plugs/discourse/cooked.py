@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import nh3
@@ -79,14 +79,19 @@ class TooDeep(ValueError):
     """Elements in elements in elements."""
 
 
-def from_cooked(cooked: str, host: str, polls: Sequence[str] = ()) -> str:
-    """The Markdown of `cooked`; `polls` stand where the forum drew them. Raises `TooDeep`."""
-    return _Reader(host, polls).read(_CLEANER.clean(without_tokens(cooked)))
+def from_cooked(
+    cooked: str, host: str, polls: Sequence[str] = (), people: Mapping[str, str] | None = None
+) -> str:
+    """The Markdown of `cooked`; `polls` stand where the forum drew them. Raises `TooDeep`.
+
+    `people` are usernames there, in small letters, to usernames here.
+    """
+    return _Reader(host, polls, people or {}).read(_CLEANER.clean(without_tokens(cooked)))
 
 
 class _Reader:
-    def __init__(self, host: str, polls: Sequence[str]) -> None:
-        self._host = host
+    def __init__(self, host: str, polls: Sequence[str], people: Mapping[str, str]) -> None:
+        self._host, self._people = host, people
         self._polls: Iterator[str] = iter(polls)
         self._held = Held()
         self._open = [_Open(None)]
@@ -203,7 +208,8 @@ class _Reader:
         if address and not this.first_link:
             self._open[-1].first_link = self._open[-1].first_link or address
         if this.classes & {"mention", "mention-group", "hashtag", "hashtag-cooked"}:
-            return entities.unescape(inner)
+            ours = self._people.get(inner.replace("\\", "").removeprefix("@").lower())
+            return f"@{ours}" if ours else inner
         if "lightbox" in this.classes or not address or inner.startswith("!["):
             return this.inner
         words = " ".join(inner.split())

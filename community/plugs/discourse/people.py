@@ -43,9 +43,9 @@ def _bring(run: Run, site: OldSite, names: Mapping[str, str], noun: str) -> None
         ).count()
         members = import_members(run.source, people, by=by)
         here = dict(
-            Member.objects.filter(pk__in=members.values(), erased_at=None).values_list(
-                "pk", "username"
-            )
+            Member.objects.filter(
+                pk__in=members.values(), erased_at=None, is_listed=True
+            ).values_list("pk", "username")
         )
         paths = {
             f"u/{name.lower()}": members[source_ids[key]]

@@ -15,9 +15,8 @@ from typing import Any
 from community.plugs.discourse.values import moment, number, text
 
 _HEAD = re.compile(
-    r"(?:\A|(?<=\n))(\S{1,80}) \| (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC \| #(\d{1,9})\n"
+    r"^(\S{1,80}) \| (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC \| #(\d{1,9})\n", re.MULTILINE
 )
-_END = re.compile(r"\n*-{25}\s*\Z")
 _LINE = "-" * 25
 
 
@@ -43,7 +42,7 @@ def posts_of(raw: str, posts: Sequence[dict[str, Any]]) -> dict[int, str]:
             and _fits(head, by_number)
             and (following is None or _fits(following, by_number))
         ):
-            found[here] = _END.sub("", piece).strip("\n")
+            found[here] = piece.rstrip().removesuffix(_LINE).strip("\n")
         highest = max(highest, here)
     return found
 

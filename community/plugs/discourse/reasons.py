@@ -15,6 +15,7 @@ REASONS = {
     "hidden_there": "It was hidden there.",
     "no_home": "Engage has no place for this kind of row yet; it is kept in the report.",
     "no_opening": "The first post is missing, or could not come in.",
+    "opening_elsewhere": "Its first post is here already, in another topic.",
     "no_title": "The topic has no title.",
     "no_number": "The post has no number in its topic, or that of an earlier post.",
     "no_text": "Nothing is left of the text.",

@@ -90,7 +90,7 @@ def _markdown(raw: Raw) -> tuple[str, str]:
             return found, "raw"
     check_html(cooked)
     try:
-        return from_cooked(cooked, raw.host, raw.polls), "cooked"
+        return from_cooked(cooked, raw.host, raw.polls, changed), "cooked"
     except TooDeep:
         raise too_deep() from None
 

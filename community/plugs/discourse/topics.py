@@ -7,7 +7,7 @@ from datetime import datetime
 
 from community.models import OldSite
 from community.operations.imports import ImportedPost, ImportedTopic, import_topics
-from community.operations.imports.finding import known_posts
+from community.operations.imports.finding import known_posts, known_topics
 from community.operations.old_addresses import remember_addresses
 from community.operations.texts import Text
 from community.plugs.discourse import links
@@ -53,6 +53,7 @@ class Topics:
             pieces = [piece for bundle in batch for piece in bundle.pieces]
             with run.reading():
                 known = known_posts(run.source, [piece.source_id for piece in pieces])
+                topics = known_topics(run.source, [bundle.source_id for bundle in batch])
             keys = [author_key(piece.row) for piece in pieces]
             members = members_of(run, keys)
             people = names_here(run, [name for piece in pieces for name in piece.called])
@@ -61,6 +62,7 @@ class Topics:
             fresh: list[Piece] = []
             texts: list[Raw] = []
             for bundle in batch:
+                bundle.is_known = bundle.source_id in topics
                 for piece in bundle.pieces:
                     if not piece.is_known:
                         title = bundle.title if piece.number == 1 else ""
@@ -131,6 +133,8 @@ def may_come_in(bundle: Bundle) -> bool:
     reason = "no_opening" if opening is None or opening.reason else ""
     if not reason and opening and opening.ready and not opening.ready.title:
         reason = opening.reason = "no_title"
+    if not reason and opening and opening.is_known and not bundle.is_known:
+        reason = opening.reason = "opening_elsewhere"
     if reason:
         for piece in bundle.pieces:
             piece.reason = piece.reason or "topic_not_here"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from django.utils.timezone import now
-
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_A_DAY = 86_400
 _MOST = 2_000_000_000
 _LARGEST_ID = 2**53
 
@@ -59,4 +59,4 @@ def moment(row: Row, name: str) -> datetime | None:
         at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return at if _EARLIEST <= at <= now() + timedelta(days=1) else None
+    return at if at >= _EARLIEST and at.timestamp() <= time.time() + _A_DAY else None

@@ -185,6 +185,38 @@ def test_two_accepted_answers_and_an_accepted_opening(cast, tmp_path, report):
     assert summary_of(report)["nouns"]["accepted_answers"]["added"] == 1
 
 
+def test_a_post_that_is_in_two_topics(cast, tmp_path, report):
+    """Posts were moved while the archive was made, or between two archives."""
+    moved = post(2, 2)
+    folder = write_archive(
+        tmp_path / "a",
+        lines(
+            [
+                topic(1, "The first", [post(1, 1), moved]),
+                topic(2, "The second", [post(3, 1), moved]),
+            ]
+        ),
+    )
+    bring(folder, report)
+    assert reasons(report) == ["same_id"]
+    split = [post(2, 1), post(4, 2)]
+    write_archive(
+        folder, lines([topic(3, "Split off", split), topic(1, "The first", [post(1, 1)])])
+    )
+    bring(folder, report)
+    assert sorted(reasons(report)) == ["opening_elsewhere", "opening_elsewhere", "topic_not_here"]
+    with brand_context(cast.acme.pk):
+        assert Topic.objects.filter(source=SOURCE).count() == 2
+
+
+def test_numbers_beyond_all_measure(cast, tmp_path, report):
+    huge = {"actions_summary": [{"id": 2, "count": 10**30}, {"id": 2, "count": -4}]}
+    posts = [post(n, n, **huge) for n in range(1, 40)] + [post(77, 2_000_000_000)]
+    bring(write_archive(tmp_path / "a", lines([topic(1, "Huge", posts, views=10**30)])), report)
+    with brand_context(cast.acme.pk):
+        assert Topic.objects.get(source=SOURCE).replies_count == 39
+
+
 BOMBS = {
     "quotes": '[quote="a"]' * 3_000,
     "quotes in pairs": '[quote="a"]' * 1_000 + "[/quote]" * 1_000,
