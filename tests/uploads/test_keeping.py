@@ -10,6 +10,9 @@ from django.core.files.storage import default_storage
 from django.db import connections
 from django.utils.timezone import now
 
+from engage.drafts.models import Draft
+from engage.drafts.operations import keep_draft
+from engage.drafts.places import Place
 from engage.events.kinds import kind_of
 from engage.events.models import EventRecord
 from engage.members import system_member
@@ -228,3 +231,17 @@ def test_what_was_taken_away_does_not_come_back(cast, in_acme):
     own = store(pictures.photo(300, 30), "c.jpg", by=cast.finn)
     delete_upload(own, by=cast.finn)
     assert not Removal.objects.exists() and store(pictures.photo(300, 30), "c.jpg", by=cast.finn)
+
+
+def test_what_a_draft_names_is_kept_until_the_draft_is_gone(cast, in_acme, sent):
+    upload, other = sent(cast.cleo), sent(cast.cleo)
+    place = Place("community.topic", 0, "new")
+    keep_draft(place, {"text": f"Half written {upload.markdown}"}, by=cast.cleo)
+    for one in (upload, other):
+        age(one, 30)
+    assert sweep(by=system_member()) == 1
+    assert all(there(upload)) and not any(there(other))
+    assert sweep(by=system_member()) == 0, "looked at again a day later"
+    Draft.objects.all().delete()
+    age(upload, 30)
+    assert sweep(by=system_member()) == 1

@@ -25,7 +25,7 @@ def with_files(request: HttpRequest, field: str = "text") -> tuple[QueryDict, li
         try:
             upload = received(file, request.member)  # type: ignore[attr-defined]
         except (RuleBroken, NotAllowed) as refused:
-            faults.append(f"{file.name[:60]}: {refused.message}")
+            faults.append(f"{str(file.name)[:60]}: {refused.message}")
             continue
         before = said.get(field, "").rstrip()
         said[field] = f"{before}\n\n{upload.markdown}\n" if before else f"{upload.markdown}\n"

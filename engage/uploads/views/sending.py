@@ -16,6 +16,7 @@ from engage.uploads.operations import delete_upload
 from engage.uploads.outputs import upload_out
 from engage.uploads.permits import may_upload
 from engage.uploads.reads import OwnFiles
+from engage.uploads.receiving import most_bytes
 from engage.web.errors import error_body, status_of, wants_json
 from engage.web.htmx import render_page
 from engage.web.paths import LARGEST
@@ -76,6 +77,7 @@ def _page(request: HttpRequest, form: FileForm, status: int = 200) -> HttpRespon
     context = {
         "files": OwnFiles.read(member, int(asked) if asked else None),
         "form": form,
+        "most": most_bytes() // 1024 // 1024,
         "refused": None if acting else acting.why,
     }
     return render_page(request, "uploads/list.html", None, context, status=status)
