@@ -10,6 +10,7 @@ from django.core.cache import cache
 from community.models import Reading
 from community.views.readings import TELLS
 from tests.community import writing
+from tests.counting import statements
 
 
 @pytest.fixture
@@ -132,3 +133,37 @@ def test_the_menu_counts(cast, forum, mia):
     assert re.search(menu, shown(mia, "/categories/"), re.DOTALL)[1] == "3"
     shown(mia, forum.solved.url)
     assert re.search(menu, shown(mia, "/categories/"), re.DOTALL)[1] == "2"
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("/topics/unread/", 6), ("/topics/following/", 6), ("/bookmarks/", 6), ("/questions/", 6)],
+)
+def test_what_a_members_page_costs(forum, mia, path, most):
+    shown(mia, path)
+    with statements() as found:
+        shown(mia, path)
+    assert len(found) <= most, found
+
+
+def test_what_a_topic_costs(cast, forum, mia):
+    """Five statements with script, whatever is new; without, one write where something was."""
+    for _first in range(2):  # the first is read as it is drawn, the second is kept
+        shown(mia, forum.waiting.url)
+    with statements() as found:
+        shown(mia, forum.waiting.url)
+    assert len(found) <= 5
+    mia.cookies[TELLS] = "1"
+    for text in ("One", "Two"):
+        writing.answer(forum.solved, cast.finn, text)
+        shown(mia, forum.solved.url)
+        with statements() as found:
+            shown(mia, forum.solved.url)
+        assert len(found) <= 5
+    del mia.cookies[TELLS]
+    with statements() as found:
+        shown(mia, forum.solved.url)
+    assert len([one for one in found if "INSERT INTO community_reading" in one]) == 1
+    with statements() as found:
+        shown(mia, forum.solved.url)
+    assert not [one for one in found if one.startswith(("INSERT", "UPDATE"))]
