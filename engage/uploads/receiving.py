@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,10 @@ from django.core.files.uploadhandler import FileUploadHandler
 
 TOO_LARGE = "engage_too_large"
 """Marks a file of which only the beginning was kept; ask `is_too_large`."""
+MOST_TIMES = 4
+"""How many of the largest files a request may announce."""
+IN_MEMORY = 1_000_000
+"""Bytes of a file beyond which it lies on disk while it is received."""
 
 
 def most_bytes() -> int:
@@ -25,19 +29,19 @@ def is_too_large(file: UploadedFile) -> bool:
 
 
 class CappedFileHandler(FileUploadHandler):
-    """Keeps a file in memory up to the largest size that is taken, and lets the rest pass by.
+    """Keeps a file up to the largest size that is taken, and lets the rest pass by.
 
     So the fields behind it are still read and nothing typed is lost. A request that announces
     several times as much is refused before it is read.
     """
 
     def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *a: Any) -> None:
-        if content_length > settings.DATA_UPLOAD_MAX_NUMBER_FILES * most_bytes():
+        if content_length > MOST_TIMES * most_bytes():
             raise RequestDataTooBig
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self.file, self.kept, self.is_over = io.BytesIO(), 0, False
+        self.file, self.kept, self.is_over = SpooledTemporaryFile(IN_MEMORY), 0, False  # noqa: SIM115
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.is_over = self.is_over or self.kept + len(raw_data) > most_bytes()

@@ -21,6 +21,13 @@ def test_the_proxys_question(acme, host, status):
     assert proxy.get("/certificates/ask", {"domain": host}).status_code == status
 
 
+def test_the_host_of_files_is_the_operators_own(acme, settings):
+    proxy = Client(headers={"host": "platform.localhost"})
+    assert proxy.get("/certificates/ask?domain=files.example.org").status_code == 404
+    settings.UPLOADS_ORIGIN = "https://files.example.org"
+    assert proxy.get("/certificates/ask?domain=files.example.org").status_code == 200
+
+
 def test_a_claimed_host_waits_for_its_proof(acme):
     Domain.objects.create(brand=acme, host="help.acme.example", proof_token="x")
     proxy = Client(headers={"host": "platform.localhost"})

@@ -121,6 +121,17 @@ def test_a_server_that_is_away_is_said(cast, client_for, on_s3, settings):
         assert not Upload.objects.exists()
 
 
+def test_the_doctor_tries_the_bucket(on_s3, settings):
+    from engage.web.doctor.surroundings import files
+
+    assert [one.state for one in files() if one.subject == "uploads"] == ["ok"]
+    options = settings.STORAGES["default"]["OPTIONS"] | {"bucket_name": "nobodys"}
+    backend = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    with override_settings(STORAGES=settings.STORAGES | {"default": backend}):
+        found = [one for one in files() if one.subject == "uploads"]
+    assert [one.state for one in found] == ["fault"] and "NoSuchBucket" in found[0].words
+
+
 def settings_with(**env: str) -> subprocess.CompletedProcess[str]:
     code = (
         "import sys; from engage import settings_check as s;"

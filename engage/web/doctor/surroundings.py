@@ -10,6 +10,8 @@ import redis
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core import checks
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.mail import get_connection
 from redis.backoff import NoBackoff
 from redis.retry import Retry
@@ -63,8 +65,24 @@ def files() -> Iterator[Finding]:
         else:
             words = f"not collected in {settings.STATIC_ROOT}: pages come without their look"
             yield fault("static files", words, "Run manage.py collectstatic.")
-    for subject, folder in (("data folder", settings.DATA_DIR), ("media", settings.MEDIA_ROOT)):
-        yield _writable(subject, Path(folder))
+    yield _writable("data folder", Path(settings.DATA_DIR))
+    if settings.UPLOADS_STORAGE == "disk":
+        yield _writable("media", Path(settings.MEDIA_ROOT))
+    else:
+        yield _bucket()
+
+
+def _bucket() -> Finding:
+    try:
+        name = default_storage.save("doctor/probe", ContentFile(b"well"))
+        kept = default_storage.open(name).read() == b"well"
+        default_storage.delete(name)
+    except Exception as error:  # the client of S3 has errors of its own
+        words = f"the bucket cannot be used: {first_line(error)}"
+        return fault("uploads", words, "Check ENGAGE_UPLOADS_S3_…: bucket, endpoint, key, rights.")
+    if not kept:
+        return fault("uploads", "the bucket does not give back what it got", "Ask its operator.")
+    return ok("uploads", "the bucket keeps and gives back")
 
 
 def _writable(subject: str, folder: Path) -> Finding:
