@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import now
 
-from community.models import Hiding, Post, Topic
+from community.models import GroupMember, Hiding, Post, Topic
 from community.operations import hide_post, unhide_post
 from engage.events.models import EventRecord
 from engage.members.models import Member, Suspension
@@ -232,3 +232,11 @@ def test_shown_again_by_hand_it_can_be_upheld_later(place):
     unhide_post(place.rude, by=place.cast.moe)
     uphold(Review.objects.get(), "Rude", by=place.cast.moe)
     assert Hiding.objects.get(post=place.rude).reason == "Rude"
+
+
+def test_the_rule_holds_in_private_places_too(place):
+    people = more_members(3)
+    for one in people:
+        GroupMember.objects.create(group=place.beta.group, member=one, by=place.cast.mia)
+        report(place.secret.reference, "rude", by=one)
+    assert Post.objects.get(pk=place.secret.pk).is_hidden
