@@ -35,8 +35,9 @@ def kept_fields(place: Place, said: Mapping[str, str]) -> dict[str, str]:
 
 def _check_size(name: str, value: str) -> None:
     if name == "text" and len(value.encode()) > SOURCE_BYTES:
-        message = _("This text is too long. Please shorten or split it.")
-        raise RuleBroken("text_too_long", message, name)
+        raise RuleBroken(
+            "text_too_long", _("This text is too long. Please shorten or split it."), name
+        )
     if name != "text" and len(value) > LONGEST:
-        message = _("At most %(most)d characters, please.") % {"most": LONGEST}
-        raise RuleBroken("too_long", message, name)
+        message = _("At most %(most)d characters, please.")
+        raise RuleBroken("too_long", message % {"most": LONGEST}, name)

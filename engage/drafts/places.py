@@ -24,6 +24,19 @@ FORM = r"[a-z][a-z0-9_]{0,30}\.[a-z][a-z0-9_]{0,30}(?::[1-9][0-9]{0,18})?/[a-z]{
 """As it stands in an address."""
 _PARTS = re.compile(r"([a-z0-9_]+\.[a-z0-9_]+)(?::([0-9]+))?/([a-z]+)")
 
+
+class PlaceName:
+    """`<place:name>` in an address, as it is written."""
+
+    regex = FORM
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: object) -> str:
+        return str(value)
+
+
 Address = Callable[[int, Resolved | None], str]
 """`(number, what is seen there)` → the path of the page where one goes on writing."""
 

@@ -39,7 +39,8 @@ def endpoints() -> dict[str, type[Endpoint]]:
 
 
 def methods(kind: type[Endpoint]) -> dict[str, object]:
-    return {verb: getattr(kind, verb) for verb in ("get", "post", "delete") if hasattr(kind, verb)}
+    verbs = ("get", "post", "put", "delete")
+    return {verb: getattr(kind, verb) for verb in verbs if hasattr(kind, verb)}
 
 
 def test_every_endpoint_is_described_and_asks_for_a_scope_that_exists():
@@ -79,7 +80,7 @@ def test_a_method_that_answers_is_short():
     sources = [path for place in places for path in (ROOT / place).glob("*.py")]
     for path in sources:
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.FunctionDef) and node.name in {"get", "post", "delete"}:
+            if isinstance(node, ast.FunctionDef) and node.name in {"get", "post", "put", "delete"}:
                 lines = node.end_lineno - min(one.lineno for one in [node, *node.decorator_list])
                 assert lines < LONGEST, f"{name(path)}: {node.name} in line {node.lineno}"
 

@@ -15,9 +15,11 @@ from engage.api.inputs import Input, Number, Text
 from engage.api.outputs import Moment, Page, stamp
 from engage.drafts.models import Draft
 from engage.drafts.operations import DraftConflict, drop_draft, keep_draft
+from engage.drafts.permits import may_keep_draft
 from engage.drafts.places import Place
 from engage.drafts.reads import DraftList
 from engage.references import BadReference
+from engage.rules import require
 
 
 class DraftOut(TypedDict):
@@ -90,7 +92,8 @@ class OneDraft(Endpoint):
     @described(gettext_noop("Throw a draft away"), scope="drafts:write")
     def delete(self, place: str) -> NoDraft:
         at = _place(place)
-        drop_draft(at, by=self.member)
+        if not drop_draft(at, by=self.member):
+            require(may_keep_draft(self.member, at))
         return {"place": str(at)}
 
 

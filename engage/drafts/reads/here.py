@@ -57,8 +57,10 @@ def kept_here(about: str, what: str, viewer: Member | None) -> Any:
     return Subquery(_as_json(drafts)[:1])
 
 
-def draft_here(place: Place, viewer: Member) -> DraftHere:
-    """The viewer's draft at one place; one statement."""
+def draft_here(place: Place, viewer: Member | None) -> DraftHere:
+    """The viewer's draft at one place; one statement, none for a guest."""
+    if viewer is None:
+        return DraftHere(place)
     return DraftHere.of(place, _as_json(Draft.objects.of(viewer).at(place)).first())
 
 

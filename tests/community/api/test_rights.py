@@ -74,6 +74,7 @@ def bodies(forum: SimpleNamespace) -> dict[str, dict]:
         "reports/": {"about": forum.answer.reference, "reason": "spam"},
         "appeals/": {"about": forum.answer.reference, "text": "Please look again."},
         "decision": {"outcome": "kept"},
+        "drafts/{place}": {"fields": {"text": "Half a thought"}},
     }
 
 
@@ -84,7 +85,7 @@ def places(cast, forum) -> dict[str, object]:
         forum.tips = writing.category(cast.mia, "Tips")
         forum.answer = writing.answer(forum.waiting, cast.ben)
     place = {"topic_id": forum.waiting.pk, "post_id": forum.answer.pk}
-    place |= {"report_id": 10**9, "review_id": 10**9}
+    place |= {"report_id": 10**9, "review_id": 10**9, "place": "community.topic/new"}
     return place | {"slug": "halo", "username": "finn"}
 
 
@@ -102,7 +103,7 @@ def test_every_method_answers_as_pinned(callers, places, forum):
         for method in methods:
             at = path.removeprefix("/api/v1").format(**places)
             body = said.get(path.split("/v1/")[1] if path.count("/") < 5 else path.split("/")[-1])
-            sent = body if method == "post" else None
+            sent = body if method in {"post", "put"} else None
             answers = [asked(one, method.upper(), at, sent) for one in callers.values()]
             lines.append(line_of(f"{method.upper()} {path}", answers))
     if os.environ.get("ENGAGE_PIN"):

@@ -20,6 +20,7 @@ SAID = {
     "tags": {"tags": ["elsewhere"]},
     "text": {"text": "From elsewhere.", "version": 1},
     "decision": {"outcome": "kept"},
+    "{place}": {"fields": {"text": "From elsewhere."}},
 }
 
 
@@ -38,13 +39,15 @@ def test_the_other_brands_ids_are_no_addresses_here(cast, forum, reader):
     program = callers[reader]
     theirs = {"topic_id": lamp.pk, "post_id": reply.pk, "slug": "lamps", "username": "zara"}
     theirs |= {"report_id": told.pk, "review_id": told.review_id}
+    theirs["place"] = f"{lamp.reference}/reply"
     nobodys = {"topic_id": 10**9, "post_id": 10**9, "slug": "nowhere", "username": "nobody"}
     nobodys |= {"report_id": 10**9, "review_id": 10**9}
+    nobodys["place"] = "community.topic:1000000000/reply"
     said = SAID | {"solution": {"post": reply.pk}, "category": {"category": "halo"}}
     before, seen = brand_sums(cast.zenith.pk), set()
     for path, methods in description()["paths"].items():
         for method in methods if "{" in path else ():
-            body = said.get(path.split("/")[-1]) if method == "post" else None
+            body = said.get(path.split("/")[-1]) if method in {"post", "put"} else None
             real, none = (
                 program.send(method.upper(), path.removeprefix("/api/v1").format(**at), body)
                 for at in (theirs, nobodys)
