@@ -11,6 +11,7 @@ from django.utils.timezone import now
 
 from community import operations as forum
 from community.models import Group, Topic
+from community.operations.old_addresses import remember_site
 from engage.api.operations.tokens import create_token
 from engage.brands.operations.looks import rename_brand, set_theme
 from engage.drafts.operations import keep_draft
@@ -115,6 +116,7 @@ def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:
         tags=[word("tag")],
         by=people[by],
     )
+    _came_from_elsewhere(topic, owner)
     answer = forum.reply(topic, f"Formerly {twin.word('xformer' + prefix)}", by=owner)
     text = f"Answered: {word('answer')}"
     answer = forum.edit_post(answer, text, version=1, reason=word("reason"), by=owner)
@@ -132,11 +134,18 @@ def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:
         "slug": category.slug,
         "tag": word("tag"),
         "words": "any",
+        "old": topic.pk,
         **_place_of(file),
         "username": people[by].username,
         "member_id": people[by].pk,
     }
     return topic
+
+
+def _came_from_elsewhere(topic: Topic, by: Member) -> None:
+    """As if an import had brought it: `/t/<its id>` is its old address."""
+    site = remember_site("discourse", "discourse:canary.example", by=by)
+    Topic.objects.filter(pk=topic.pk).update(source=site.source, source_id=str(topic.pk))
 
 
 def _public(twin: Twin) -> None:
@@ -199,8 +208,10 @@ def _hidden(twin: Twin) -> None:
         by=people["champion"],
     )
     topic = forum.hide_topic(topic, reason=twin.word("xhiddenwhy"), by=people["moderator"])
+    _came_from_elsewhere(topic, people["owner"])
     twin.places["hidden"] = twin.places["public"] | {
         "topic_id": topic.pk,
+        "old": topic.pk,
         "post_id": post.pk,
         "comment_id": post.pk,
         **_place_of(file),
