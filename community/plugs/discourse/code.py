@@ -8,7 +8,7 @@ _CODE = re.compile(
     r"(?P<fence>^[ ]{0,3}(?P<mark>`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??[ ]{0,3}(?P=mark)[`~]*[ \t]*$)"
     r"|\[code(?:=[^\]\n]{0,40})?\](?P<bb>.*?)\[/code\]"
     r"|(?P<tick>(?<!`)(?P<ticks>`{1,2})(?!`)[^\n]{1,500}?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<indented>(?:^|(?<=\n\n))(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)",
+    r"|(?P<indented>(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 """A fence, `[code]`, code within a line, or lines that are set in."""
