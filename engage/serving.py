@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import os
+import resource
 import sys
 import threading
 from importlib import import_module
@@ -21,6 +22,8 @@ from granian.log import LogLevels
 
 from engage import env
 
+MOST_READERS = 20_000
+"""Streams that one live process holds at most; granian would stop at a thousand."""
 LEVELS = [level.value for level in LogLevels]
 
 
@@ -50,11 +53,13 @@ def server(what: str) -> House:
         "websockets": False,
     }
     if what == "live":
+        _allow_files()
         # An open stream never ends by itself: without a limit SIGTERM would wait for ever.
         return House(
             "engage.asgi:application",
             port=env.number("ENGAGE_LIVE_PORT", 8001, least=1, most=65535),
             interface=Interfaces.ASGI,
+            backpressure=MOST_READERS,
             workers_kill_timeout=3,
             **common,
         )
@@ -70,6 +75,12 @@ def server(what: str) -> House:
     )
     web.leave_seconds = env.number("ENGAGE_DRAIN_SECONDS", 5, least=0, most=60)
     return web
+
+
+def _allow_files() -> None:
+    """Each stream is an open file; take as many as the system lets us."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def load(what: str) -> None:

@@ -194,4 +194,3 @@ def test_web_takes_its_leave_before_it_ends(committed, tmp_path, port):
     page = answer(f"http://127.0.0.1:{port}/accounts/login/", process, log, "platform.localhost")
     assert page == 200, "who comes is still answered"
     assert process.wait(timeout=30) in (0, -signal.SIGTERM)
-    assert "Killing" not in log.read_text()
