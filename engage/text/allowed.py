@@ -64,7 +64,9 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name in ("width", "height", "start"):
         return value if _NUMBER.fullmatch(value) else None
     if name in ("srcset", "sizes"):
-        stays = SRCSET.fullmatch(value) if name == "srcset" else value == SIZES
+        stays = (
+            SRCSET.fullmatch(value) and not _climbs(value) if name == "srcset" else value == SIZES
+        )
         return value if stays else None
     if name == "src":
         return _image_address(value)
@@ -78,8 +80,13 @@ def _image_address(value: str) -> str | None:
         address = "https://" + address[7:]
     if address[:8].lower() == "https://" and address[8:9] not in ("", "/", "\\"):
         return address
-    own = address.startswith(UPLOADS) and ".." not in address and "\\" not in address
+    own = address.startswith(UPLOADS) and not _climbs(address) and "\\" not in address
     return address if own else None
+
+
+def _climbs(address: str) -> bool:
+    """Whether it leads to a folder above: for browsers `%2e` is a dot in that, too."""
+    return ".." in address.lower().replace("%2e", ".")
 
 
 _CLEANER = nh3.Cleaner(

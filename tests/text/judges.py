@@ -52,5 +52,5 @@ def _scheme(address: str) -> str:
 def _schemes(name: str, address: str) -> tuple[str, ...]:
     if name == "href":
         return ("", "http", "https", "mailto")
-    own = address.startswith("/uploads/") and ".." not in address
+    own = address.startswith("/uploads/") and ".." not in re.sub("%2e", ".", address, flags=re.I)
     return ("",) if own else ("https",) if urlsplit(address).netloc else ()
