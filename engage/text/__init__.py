@@ -15,7 +15,7 @@ from engage.text.markdown import mentions, render
 from engage.text.pictures import Picture
 from engage.text.plain_text import excerpt, plain
 
-TEXT_VERSION = 2
+TEXT_VERSION = 3
 """Version of the HTML that `render` and `sanitise` make. Raise it with every change of output."""
 
 __all__ = [

@@ -63,11 +63,10 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return words if pattern and pattern.fullmatch(words) else None
     if name in ("width", "height", "start"):
         return value if _NUMBER.fullmatch(value) else None
-    if name in ("srcset", "sizes"):
-        stays = (
-            SRCSET.fullmatch(value) and not _climbs(value) if name == "srcset" else value == SIZES
-        )
-        return value if stays else None
+    if name == "srcset":
+        return value if SRCSET.fullmatch(value) and not _climbs(value) else None
+    if name == "sizes":
+        return value if value == SIZES else None
     if name == "src":
         return _image_address(value)
     return value

@@ -14,7 +14,8 @@ TAGS = frozenset(
 ATTRIBUTES = {
     ("a", "href"), ("a", "title"), ("a", "class"), ("a", "rel"),
     ("img", "src"), ("img", "alt"), ("img", "title"), ("img", "width"), ("img", "height"),
-    ("img", "loading"), ("img", "srcset"), ("img", "sizes"), ("ol", "start"), ("code", "class"), ("span", "class"),
+    ("img", "loading"), ("img", "srcset"), ("img", "sizes"), ("ol", "start"),
+    ("code", "class"), ("span", "class"),
     ("th", "class"), ("td", "class"), ("abbr", "title"),
 }  # fmt: skip
 CLASS = re.compile(r"mention|language-\S{1,40}|math|math math-block|align-(left|center|right)")

@@ -1,4 +1,4 @@
-"""Pictures of the site's own: their size and smaller copies, and nothing that a writer could forge."""
+"""Pictures of the site's own: their size and smaller copies, and nothing a writer could forge."""
 
 from __future__ import annotations
 
