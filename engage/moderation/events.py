@@ -1,7 +1,8 @@
 """Facts about reports and reviews.
 
-None names a reporter, neither as the actor nor in its particulars: managers read the book and take
-it along, and one of them may have written what was reported.
+None names a reporter, neither as the actor nor in its particulars, and none holds a weight, which
+would tell of whose role it was: managers read the book and take it along, and one of them may have
+written what was reported.
 """
 
 from __future__ import annotations
@@ -33,9 +34,7 @@ class ReviewFact(Fact):
 @kind("moderation.reported")
 @dataclass(frozen=True)
 class ThingReported(ReviewFact):
-    """Somebody reported something; `weight` is that of all its reports now."""
-
-    weight: int
+    """Somebody reported something."""
 
     def sentence(self) -> str:
         return _("Somebody reported something")
@@ -46,8 +45,6 @@ class ThingReported(ReviewFact):
 class ReportWithdrawn(ReviewFact):
     """Somebody took a report back."""
 
-    weight: int
-
     def sentence(self) -> str:
         return _("Somebody took a report back")
 
@@ -56,9 +53,6 @@ class ReportWithdrawn(ReviewFact):
 @dataclass(frozen=True)
 class HiddenByRule(ReviewFact):
     """Enough people reported it: it is out of sight until a moderator has looked."""
-
-    weight: int
-    reporters: int
 
     def sentence(self) -> str:
         return _("Something was hidden because several people reported it")

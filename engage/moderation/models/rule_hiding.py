@@ -36,7 +36,7 @@ class RuleHiding(BrandOwned):
         return sum(self.weights)
 
     def explained(self) -> str:
-        """The calculation in plain words, for whoever may know that it was hidden."""
+        """The calculation in plain words, for moderators."""
         counted = ngettext(
             "%(num)d person reported it with the weight %(sum)s = %(weight)d.",
             "%(num)d people reported it with the weights %(sum)s = %(weight)d.",
@@ -46,8 +46,12 @@ class RuleHiding(BrandOwned):
             "sum": " + ".join(map(str, self.weights)),
             "weight": self.weight,
         }
-        rule = _(
+        return f"{counted} {self.rule()}"
+
+    def rule(self) -> str:
+        """What the brand asked for, for the author: weights would tell them who reported."""
+        told = _(
             "Something is hidden until a moderator has looked when at least %(least)d people "
             "report it with the weight %(limit)d together."
-        ) % {"least": self.least_reporters, "limit": self.hide_weight}
-        return f"{counted} {rule}"
+        )
+        return told % {"least": self.least_reporters, "limit": self.hide_weight}

@@ -53,7 +53,7 @@ def report(about: str, reason: str, words: str = "", *, by: Member | None) -> Re
     )
     weights = weigh(review)
     # Nobody is named: the book is read by managers, who may have written what is reported.
-    record(ThingReported(review_id=review.pk, weight=review.weight), by=None)
+    record(ThingReported(review_id=review.pk), by=None)
     hide_by_rule(review, weights, policy, by=system_member())
     return made
 
@@ -73,7 +73,7 @@ def withdraw_report(report: Report, *, by: Member | None) -> Report:
     report.withdrawn_at = now()
     report.save(update_fields=["withdrawn_at"])
     weigh(review)
-    record(ReportWithdrawn(review_id=review.pk, weight=review.weight), by=None)
+    record(ReportWithdrawn(review_id=review.pk), by=None)
     if not (review.reports_count or _still_asked(review)):
         decide(review, DROPPED, "", system_member())
     return report

@@ -38,9 +38,7 @@ def hide_by_rule(
         least_reporters=policy.least_reporters,
     )
     hide(review.about, by=by, reason=_reason(len(weights)))
-    record(
-        HiddenByRule(review_id=review.pk, weight=ruled.weight, reporters=ruled.reporters), by=None
-    )
+    record(HiddenByRule(review_id=review.pk), by=None)
     return ruled
 
 

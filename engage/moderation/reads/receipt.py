@@ -18,7 +18,7 @@ class Receipt:
 
     subject: Subject
     ruled: RuleHiding | None
-    """The calculation, when it was hidden by rule and no moderator has decided yet."""
+    """When it was hidden by rule and no moderator has decided yet."""
     reason: str
     """The newest words of a moderator, or of the rule."""
     appeal: Appeal | None
