@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import suppress
-from typing import Any
 from urllib.parse import parse_qs
 
 from engage.observing import gauge
@@ -19,6 +17,7 @@ RETRY = 3000
 """Milliseconds after which a browser reconnects by itself."""
 LONGEST = 3600.0
 """Seconds until a stream ends and the browser opens another."""
+BEAT, LOOK = b": beat\n\n", b"event: look\ndata:\n\n"
 SLACK = 2000
 """Milliseconds by which the clocks of a page's process and of Valkey may differ."""
 
@@ -69,34 +68,30 @@ async def events(stream: Stream, gone: asyncio.Future[None]) -> AsyncGenerator[b
     loop = asyncio.get_running_loop()
     end = loop.time() + LONGEST
     yield f"retry: {RETRY}\n\n".encode()
+    gone.add_done_callback(stream.wake)
     try:
         while not gone.done() and loop.time() < end:
-            news: asyncio.Future[Any] = asyncio.ensure_future(stream.news.wait())
-            either: set[asyncio.Future[Any]] = {news, gone}
-            await asyncio.wait(either, timeout=HEARTBEAT, return_when="FIRST_COMPLETED")
-            if not news.done():
-                news.cancel()
-                with suppress(asyncio.CancelledError):
-                    await news
-                if not gone.done():
-                    yield b": beat\n\n"
-                continue
-            yield await _told(stream)
+            await stream.rest(HEARTBEAT)
+            if stream.waiting or stream.must_look:
+                yield await _told(stream)
+            elif not gone.done():
+                yield BEAT
     finally:
         hub.remove(stream)
 
 
 async def _told(stream: Stream) -> bytes:
     """The events for what waits, as far as the reader may still know of it."""
-    stream.news.clear()
     waiting, stream.waiting = stream.waiting, {}
     must_look, stream.must_look = stream.must_look, False
     if must_look:
-        return b"event: look\ndata:\n\n"
-    allowed = await hub.allowed(stream.reader, list(waiting))
+        return LOOK
+    allowed = hub.known(stream.reader, waiting)
+    if allowed is None:
+        allowed = await hub.allowed(stream.reader, list(waiting))
     lines = [
         f"id: {number}\nevent: changed\ndata: {reference}\n\n"
         for reference, number in waiting.items()
         if reference in allowed
     ]
-    return "".join(lines).encode() or b": beat\n\n"
+    return "".join(lines).encode() or BEAT
