@@ -93,7 +93,7 @@ def address_map() -> Iterator[tuple[str, str, str]]:
 
     Addresses of single posts are left to `place_of`: there are many, and each has its topic's.
     """
-    shapes = {"discourse": ("t", "u", "c"), "stackexchange": ("questions", "users", "")}
+    shapes = {"discourse": ("t", "", "c"), "stackexchange": ("questions", "users", "")}
     for site in OldSite.objects.order_by("pk"):
         topic, person, category = shapes.get(site.system, ("", "", ""))
         topics = Topic.objects.visible_to(None).filter(source=site.source).order_by("pk")
@@ -105,14 +105,15 @@ def address_map() -> Iterator[tuple[str, str, str]]:
             Q(member__in=people) | Q(category__in=categories)
         )
         if category:
-            columns = ("path", "member__username", "category__slug")
-            for _pk, path, username, slug in _steps(addresses.order_by("pk"), *columns):
+            named = _steps(addresses.order_by("pk"), "path", "member__username", "category__slug")
+            for _pk, path, username, slug in named:
                 here = f"/members/{username}/" if username else Category(slug=slug).url
                 yield site.source, f"/{path}", here
         else:
             origins = ImportedIdentity.objects.filter(source=site.source, member__in=people)
-            columns = ("source_id", "member__username")
-            for _pk, source_id, username in _steps(origins.order_by("pk"), *columns):
+            for _pk, source_id, username in _steps(
+                origins.order_by("pk"), "source_id", "member__username"
+            ):
                 yield site.source, f"/{person}/{source_id}", f"/members/{username}/"
 
 

@@ -260,7 +260,7 @@ def test_a_bomb_takes_no_time(name):
         ("a<br>b", "a\nb"),
         ("[size=150][color=red]a[/color][/size]", "a"),
         ("`[b]a[/b]` [code]x y[/code]", "`[b]a[/b]` `x y`"),
-        ("\n    [b]set in[/b]", "    [b]set in[/b]"),
+        ("a\n\n    [b]set in[/b]", "a\n\n    [b]set in[/b]"),
         ('[quote="a_b, post:1, topic:2"]x\n[quote="c"]y[/quote]\nz[/quote]\nw',
          "> **a\\_b:**\n>\n> x\n>\n> > **c:**\n> >\n> > y\n>\n> z\n\nw"),
         ("[quote]never closed", "[quote]never closed"),

@@ -13,6 +13,7 @@ from django.core import mail
 from django.core.management import call_command
 
 from community.models import Closure, Post, Solution, Tag, Topic, TopicLink
+from community.reads.people import Person
 from engage.events.models import EventRecord
 from engage.members.models import ImportedIdentity, Member
 from engage.notifications.models import Follow
@@ -205,6 +206,23 @@ def test_who_was_deleted_there_is_one_member_without_a_number(brought):
     assert member("name:ghost").name == "ghost"
     assert post("comment-13").author == member("name:")
     assert post("30").author == member("99")
+
+
+def test_who_was_deleted_there_leads_no_list_of_people(brought):
+    """Nor does the site's own user: they have no page, and were here when they wrote."""
+    for key in ("name:ghost", "name:", "99", "-1"):
+        assert not member(key).is_listed
+    assert (member("name:ghost").joined_at, member("99").joined_at) == (at(1), at(1))
+    assert Person.of_member(member("name:ghost")).url == ""
+    listed = Member.objects.visible_to(None).filter(is_imported=True)
+    assert set(listed.values_list("origins__source_id", flat=True)) == {
+        "1",
+        "2",
+        "3",
+        "33",
+        "4",
+        "5",
+    }
 
 
 def test_unused_tags_come_too(brought):
