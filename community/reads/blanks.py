@@ -6,9 +6,10 @@ from typing import Any
 
 from community.models.reading import readable_since
 from engage.members.models import Member
-from engage.tenancy.shapes import blank, blank_time
+from engage.tenancy.shapes import blank, blank_text, blank_time
 
 VIEWER = blank(1)
+SLUG = blank_text(1)
 TOPIC = blank(2)
 CATEGORY = blank(3)
 TAG = blank(4)

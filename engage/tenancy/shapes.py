@@ -14,10 +14,10 @@ asks the same few questions with other numbers, so the SQL is kept:
 A queryset without `values_list` gives its models, with what `select_related` brings; annotations
 become attributes. `select_for_update` works as ever.
 
-Blanks are numbers and times that nobody else uses. The current brand is a blank of its own that
-every run fills in, so a kept shape is as safe as its queryset: it raises without a current brand.
-What differs between readers may enter only as a blank or as an argument of the function (a role, a
-kind): mark functions of a module, which cannot hold on to the values of one reader.
+Blanks are numbers, times and texts that nobody else uses. The current brand is a blank of its own
+that every run fills in, so a kept shape is as safe as its queryset: it raises without a current
+brand. What differs between readers may enter only as a blank or as an argument of the function (a
+role, a kind): mark functions of a module, which cannot hold on to the values of one reader.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ _MOST = 99
 MOST_KEPT = 256
 """Shapes of one function; a caller who combines filters without end shall not fill the memory."""
 _TIMES = datetime(9000, 1, 1, tzinfo=UTC)
+_TEXTS = "\ue000engage:"
+"""Texts of readers come as values of a run, so none can be taken for a blank."""
 
 
 def blank(number: int) -> int:
@@ -53,6 +55,11 @@ def blank(number: int) -> int:
 def blank_time(number: int) -> datetime:
     """The n-th blank for a moment, 1 to 99."""
     return _TIMES + timedelta(seconds=blank(number) - _BRAND)
+
+
+def blank_text(number: int) -> str:
+    """The n-th blank for a text, 1 to 99."""
+    return f"{_TEXTS}{blank(number)}"
 
 
 class Shape:
@@ -156,4 +163,6 @@ def shaped(
 def _is_blank(param: Any) -> bool:
     if isinstance(param, datetime):
         return _TIMES < param <= _TIMES + timedelta(seconds=_MOST)
+    if isinstance(param, str):
+        return param.startswith(_TEXTS)
     return isinstance(param, int) and _BRAND <= param <= _BRAND + _MOST

@@ -6,10 +6,11 @@ import pytest
 
 from engage.members.models import Member
 from engage.tenancy.current import NoCurrentBrand, brand_context
-from engage.tenancy.shapes import blank, blank_time, shaped
+from engage.tenancy.shapes import blank, blank_text, blank_time, shaped
 
 NAME_LIKE_ID = blank(1)
 SINCE = blank_time(1)
+AFTER = blank_text(1)
 
 
 @shaped(NAME_LIKE_ID)
@@ -20,6 +21,18 @@ def _names(role: str):
 @shaped(SINCE)
 def _newer():
     return Member.objects.filter(joined_at__gt=SINCE).order_by("pk").values_list("username")
+
+
+@shaped(AFTER)
+def _behind():
+    later = Member.objects.filter(username__gt=AFTER).exclude(username=None)
+    return later.order_by("username").values_list("username")
+
+
+def test_a_text_can_be_a_blank_and_a_readers_text_is_none(cast, in_acme):
+    assert _behind().run({AFTER: "cleo"})[0] == ("dev",)
+    assert _behind().run({AFTER: "x' OR 1=1 --"}) == []
+    assert _behind().run({AFTER: AFTER}) == [], "as a value it is a text like any other"
 
 
 def test_one_shape_serves_all_values_and_brands(cast):
