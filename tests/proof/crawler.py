@@ -21,7 +21,8 @@ PLATFORM = "platform.localhost"
 STARTS = ("/", "/members/", "/questions/", "/categories/", "/topics/new", "/settings/", "/admin/")
 STARTS += ("/accounts/login/", "/accounts/email/", "/accounts/2fa/", "/accounts/sessions/")
 STARTS += ("/reports/", "/console/reviews/", "/console/reviews/?state=decided")
-STARTS += ("/robots.txt", "/sitemap.xml", "/sitemap/topics-0.xml", "/bookmarks/", "/styleguide/", "/invitations/", "/by-invitation/")
+STARTS += ("/robots.txt", "/sitemap.xml", "/sitemap/topics-0.xml", "/bookmarks/", "/styleguide/")
+STARTS += ("/invitations/", "/by-invitation/")
 QUERIES_A_PATH, QUERIES_OF_ADMIN = 4, 1
 """How many queries of one path are followed; the admin's filters combine without end."""
 ROWS_OF_ADMIN = re.compile(r"^(/admin/\w+/\w+)/\d+/(\w*)")

@@ -27,7 +27,8 @@ def values_of(twin: Twin, openness: str, route: Route) -> dict[str, Any]:
     A parameter that is not here makes its address fail with a `KeyError`: say here what fits.
     """
     place = twin.places[openness]
-    values = dict(place) | {"form": "atom", "section": "topics", "number": 0, "app_label": "community", "url": "community/topic"}
+    values = dict(place) | {"section": "topics", "number": 0}
+    values |= {"form": "atom", "app_label": "community", "url": "community/topic"}
     values["slug"] = place["tag"] if route.shape.startswith("/tags/") else place["slug"]
     values |= {"token": "x", "key": "x", "uidb36": "1", "provider_id": "x", "pk": 10**9}
     if route.name == "brands:theme":
