@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -12,6 +15,7 @@ from engage.rules import RuleBroken
 from engage.uploads.content import prepare
 from engage.uploads.content.frames import frames_of_gif
 from engage.uploads.content.pictures import LARGEST_SIDE, MOST_FRAMES, WIDTHS
+from tests.house.source import ROOT
 from tests.uploads import pictures
 from tests.uploads.pictures import SECRET
 
@@ -200,3 +204,16 @@ def test_sizes(settings):
     assert refused(b"a" * 501) == "too_large"
     assert prepare(b"a" * 500, "a").whole == b"a" * 500
     assert refused(b"") == "empty_file"
+
+
+def test_a_process_pays_for_the_decoders_with_its_first_picture_only():
+    code = (
+        "import django, sys; django.setup(); import engage.uploads.urls, engage.uploads.api.urls;"
+        "from engage.uploads.content import prepare; prepare(b'words', 'a');"
+        "print('PIL' in sys.modules, 'boto3' in sys.modules)"
+    )
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "engage.settings_check"}
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["False", "False"]
