@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -113,3 +114,19 @@ def test_sessions_can_be_ended_by_their_owner(sign_in: Any, verified: Any) -> No
 )
 def test_sessions_are_named_by_their_browser(user_agent: str, name: str) -> None:
     assert browser_name(user_agent) == name
+
+
+def test_the_settings_draw_their_long_list_as_django_would(cast):
+    from django.forms import Select
+
+    from engage.members.forms.profile import ProfileForm
+
+    cast.cleo.timezone = "Europe/Berlin"
+    field = ProfileForm(cast.cleo, ["en"])["timezone"]
+    plain = Select(choices=field.field.choices)
+    drawn = field.as_widget(attrs={"class": "input"})
+    theirs = field.as_widget(widget=plain, attrs={"class": "input"})
+    options = [re.findall(r"<option.*?</option>", one) for one in (drawn, theirs)]
+    assert options[0] == options[1] and len(options[0]) > 400
+    assert drawn.startswith('<select class="input" id="id_timezone" name="timezone">')
+    assert '<option value="Europe/Berlin" selected>' in drawn

@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import zoneinfo
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from engage.members.models import Member
 from engage.members.names import LONGEST_NAME, LONGEST_USERNAME
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds, drawn at once: Django's own draws a template for each choice."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The same markup."""
+        outer = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            (
+                (code, mark_safe(" selected") if code == value else "", words)
+                for code, words in self.choices
+            ),
+        )
+        return format_html("<select{}>\n{}\n</select>", flatatt(outer), options)
 
 
 class ProfileForm(forms.Form):
@@ -34,7 +55,7 @@ class ProfileForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
-    timezone = forms.ChoiceField(label=_("Time zone"), required=False)
+    timezone = forms.ChoiceField(label=_("Time zone"), required=False, widget=LongSelect)
     is_listed = forms.BooleanField(
         label=_("Let others open my page"),
         required=False,
@@ -51,14 +72,16 @@ class ProfileForm(forms.Form):
         ]
         self.fields["timezone"].choices = [  # type: ignore[attr-defined]
             ("", _("As this community")),
-            *[(name, name.replace("_", " ")) for name in sorted(_zones())],
+            *_zones(),
         ]
 
 
-def _zones() -> list[str]:
+@cache
+def _zones() -> tuple[tuple[str, str], ...]:
+    """Name and words of each; once a process, because it looks at some 600 files."""
     areas = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/")
-    return [
-        name
-        for name in zoneinfo.available_timezones()
+    return tuple(
+        (name, name.replace("_", " "))
+        for name in sorted(zoneinfo.available_timezones())
         if name == "UTC" or name.startswith((*areas, "Indian/", "Pacific/"))
-    ]
+    )
