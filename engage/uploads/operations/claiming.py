@@ -54,7 +54,7 @@ def _take(reference: str, codes: list[str], kept: int, by: Member) -> None:
     most = NEW_IMAGES_A_POST if is_new(by) else MOST_IN_ONE
     if kept + len(found) > most:
         why = (
-            _("On your first day a post can show one picture. Send the others tomorrow.")
+            _("On your first day a post can have one picture or file. Send the others tomorrow.")
             if is_new(by)
             else _("This uses too many files: at most %(most)d, please.") % {"most": most}
         )
