@@ -38,7 +38,7 @@ def send_mails_due() -> int:
     return len(brands)
 
 
-@shared_task(base=BrandTask, in_steps=True, typing=False, queue="bulk")
+@shared_task(base=BrandTask, in_steps=True, typing=False, lane="bulk")
 def forget_notices_later(brand_id: int) -> int:
     """Delete one brand's notices past their time, in short steps; how many."""
     ends, gone = time.monotonic() + AT_A_TIME, 0
@@ -51,7 +51,7 @@ def forget_notices_later(brand_id: int) -> int:
     return gone
 
 
-@shared_task(queue="default")
+@shared_task(lane="default")
 def forget_notices_due() -> int:
     """Let every brand that has old notices forget them; how many brands. Once an hour."""
     old = rows_of_all_brands(Notice).old().order_by().values_list("brand_id", flat=True)
