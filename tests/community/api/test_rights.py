@@ -68,6 +68,7 @@ def bodies(forum: SimpleNamespace) -> dict[str, dict]:
         "tags": {"tags": ["cable"]},
         "category": {"category": forum.tips.slug},
         "solution": {"post": forum.answer.pk},
+        "reading": {"post": forum.answer.pk},
         "text": {"text": "Something else.", "version": 1},
         "closure": {"reason": "Asked before"},
         "hiding": {"reason": "Rude"},
