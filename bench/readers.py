@@ -112,6 +112,7 @@ def measure(machine: Machine, readers: int) -> str:
             cursor.execute("SELECT brand_id FROM community_topic WHERE id = %s", [topic])
             sent = told(machine, cursor.fetchone()[0], reference)
         time.sleep(2)
+        nudge = (_cpu(live.pid) - before - idle * 30) / len(sent)
         crowd.stdin.write("\n")
         crowd.stdin.flush()
         came = json.loads(crowd.stdout.readline())
@@ -129,7 +130,7 @@ def measure(machine: Machine, readers: int) -> str:
             f" {(full - empty) / readers / 1e3:.1f} kB each.",
             f"- {len(sent)} nudges to all of them: p50 {median(waits) * 1000:.0f} ms,"
             f" p99 {quantiles(waits, n=100)[98] * 1000:.0f} ms, last {max(waits) * 1000:.0f} ms,"
-            f" at most 1,000; lost {lost}.",
+            f" at most 1,000; {nudge:.2f} s of CPU each in the live process; lost {lost}.",
             f"- Opened in {opened:.0f} s; idle they take {idle * 100:.1f} % of a processor.",
             f"- {'Kept' if kept else '**Missed**'}.",
         ]

@@ -89,7 +89,10 @@ async def _stream(
 ) -> None:
     host = re.sub(r":[0-9]*$", "", _text(scope, b"host")).rstrip(".").lower()
     query = scope.get("query_string", b"").decode("latin-1")
-    stream = await open_stream(host, query, _text(scope, b"cookie"), _text(scope, b"last-event-id"))
+    cookies, last_id = _text(scope, b"cookie"), _text(scope, b"last-event-id")
+    scope.clear()  # an idle stream need not hold what its request said
+    stream = await open_stream(host, query, cookies, last_id)
+    del query, cookies
     if stream is None:
         # 204 tells a browser not to come back: there is nothing for it to hear.
         await _answer(send, 204, b"", cors)
