@@ -96,10 +96,8 @@ def children(env: Mapping[str, str], data_dir: Path, port: int, live_port: int) 
     celery = [str(BIN / "celery"), "-q", "-A", "engage.celery"]
     queues = "critical,default,webhooks,social,bulk"
     schedule = str(data_dir / "beat")
-    # An open event stream keeps a granian worker alive for ever unless it has a kill timeout.
-    granian = [str(BIN / "granian"), "--host", HOST, "--log-level", "warning"]
-    granian += ["--workers-kill-timeout", "2"]
-    wsgi = ["--interface", "wsgi", "--no-ws", "--workers", "2", "--blocking-threads", "4"]
+    serving = [PYTHON, "-m", "engage.serving"]
+    served = {**env, "ENGAGE_LISTEN": HOST, "ENGAGE_DRAIN_SECONDS": "0"}
     return [
         Child(
             "worker",
@@ -111,13 +109,13 @@ def children(env: Mapping[str, str], data_dir: Path, port: int, live_port: int) 
         Child("beat", [*celery, "beat", "-l", "warning", "-s", schedule, "--pidfile="], env),
         Child(
             "live",
-            [*granian, "--port", str(live_port), "--interface", "asgi", "engage.asgi:application"],
-            env,
+            [*serving, "live"],
+            {**served, "ENGAGE_LIVE_PORT": str(live_port)},
         ),
         Child(
             "web",
-            [*granian, "--port", str(port), *wsgi, "engage.wsgi:application"],
-            env,
+            [*serving, "web"],
+            {**served, "ENGAGE_PORT": str(port)},
             essential=True,
         ),
     ]
