@@ -53,6 +53,8 @@ for _alias, _database in DATABASES.items():
     if _alias == "owner":
         _options["options"] = "-c role=app_owner -c lock_timeout=5s"
     _database["OPTIONS"] = _options
+PREPARED_STATEMENTS = env.flag("ENGAGE_PREPARED_STATEMENTS", True)
+"""Plan kept queries once a connection; behind a pooler that shares sessions nothing is prepared."""
 BACKUP_DATABASE = (
     env.database("BACKUP_DATABASE_URL") if env.text("BACKUP_DATABASE_URL", "") else None
 )

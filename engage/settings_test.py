@@ -20,3 +20,6 @@ CELERY_TASK_ALWAYS_EAGER = False
 CACHES["default"]["KEY_PREFIX"] = f"test-{ROOT.name}"
 API_GUEST_RATE = API_MEMBER_RATE = API_WRITE_RATE = 1_000_000
 BRAND_MEMORY_SECONDS = 0  # rows of a rolled-back test must not be remembered
+# Tests read the SQL of kept queries and explain it; that each can be prepared is tried when it is
+# made (tests/shapes.py), and processes that tests start prepare them as in production.
+PREPARED_STATEMENTS = False

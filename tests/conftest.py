@@ -15,6 +15,9 @@ from django.test import Client
 from engage.tenancy.current import brand_context
 from tests import servers
 from tests.cast import Cast, create_cast
+from tests.shapes import try_preparing
+
+try_preparing()
 
 HOSTS = {"acme": "acme.localhost", "zenith": "zenith.localhost"}
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
-from django.template import loader
 from django.utils import timezone, translation
 
 from engage.brands.early import asked, told
 from engage.members.models import Member
-from engage.web import bodies
+from engage.web import bodies, tools  # noqa: F401 - the tools fill a slot of every page
 from engage.web.preferences import chosen_theme
-from engage.web.slots import MARK, draw_slots, drawing_slots, filled, fills
+from engage.web.slots import MARK, draw_slots, drawing_slots, filled
 
 
 class KeptPagesMiddleware:
@@ -85,10 +84,3 @@ def _key(
 def _fill(request: HttpRequest, response: HttpResponse) -> None:
     if not response.streaming:
         response.content = filled(request, response.content.decode()).encode()
-
-
-@fills("tools")
-def tools(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
-    """The masthead's part for its reader."""
-    drawn = loader.render_to_string("layouts/_tools.html", {}, request)
-    return dict.fromkeys(arguments, drawn)

@@ -13,6 +13,8 @@ from engage.notifications.operations import read_place
 from engage.notifications.reads import Waiting
 from engage.notifications.references import notices_of
 from engage.web.navigation import link
+from engage.web.slots import draws_slots, slot
+from engage.web.tools import tools_tell
 
 _KEPT = "notifications_waiting"
 
@@ -25,6 +27,7 @@ def notices(request: HttpRequest) -> dict[str, Any]:
     return {"notices_count": lambda: new_notices(request), "notices_live": _live(request)}
 
 
+@tools_tell
 def new_notices(request: HttpRequest) -> int:
     """How many notices wait for the reader; 0 for a guest."""
     member = getattr(request, "member", None)
@@ -54,7 +57,8 @@ def _live(request: HttpRequest) -> dict[str, Any]:
     member: Member | None = getattr(request, "member", None)
     if member is None:
         return {}
-    address, since = link("notifications:bell"), int(now().timestamp() * 1000)
+    since = slot("now") if draws_slots() else int(now().timestamp() * 1000)
+    address = link("notifications:bell")
     return {"reference": notices_of(member.pk), "address": address, "since": since}
 
 

@@ -32,6 +32,7 @@ from django.db.models import QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 
 from engage.tenancy.current import _brand_id, brand_context, require_brand_id
+from engage.tenancy.prepared import Prepared
 
 P = ParamSpec("P")
 
@@ -74,6 +75,7 @@ class Shape:
         missing = [blank for blank in (_BRAND, *must) if blank not in found]
         if missing:
             raise ValueError(f"these blanks are not in the SQL: {missing}")
+        self.prepared = Prepared(self.sql, self.params, [at for at, _blank in self.places])
         self.compiler = compiler
         columns = [select[0] for select in compiler.select[: compiler.col_count]]
         self.converters = compiler.get_converters(columns)
@@ -85,7 +87,13 @@ class Shape:
         A value whose blank is not in this shape is passed over (a guest's query names no viewer).
         Raises `NoCurrentBrand` outside a brand, and `KeyError` when a blank is left open.
         """
-        return self._converted(self.sql, self._filled(require_brand_id(), values))
+        params = self._filled(require_brand_id(), values)
+        with connections["default"].cursor() as cursor:
+            if self.prepared.ready(cursor):
+                cursor.execute(self.prepared.call, self.prepared.values(params))
+            else:
+                cursor.execute(self.sql, params)
+            return self._converted(cursor.fetchall())
 
     def run_in(self, brand_id: int, values: Mapping[Any, Any]) -> list[Any]:
         """The same from outside any brand, in one round trip and a transaction of its own.
@@ -96,9 +104,15 @@ class Shape:
         if connections["default"].in_atomic_block:
             with brand_context(brand_id):
                 return self.run(values)
+        params = self._filled(brand_id, values)
         # SET takes no parameters; `%d` lets nothing but digits through.
-        sql = f"SET LOCAL app.brand = '{brand_id:d}'; {self.sql}"
-        return self._converted(sql, self._filled(brand_id, values))
+        enter = f"SET LOCAL app.brand = '{brand_id:d}'; "
+        with connections["default"].cursor() as cursor:
+            if self.prepared.ready(cursor):
+                cursor.execute(enter + self.prepared.call, self.prepared.values(params))
+            else:
+                cursor.execute(enter + self.sql, params)
+            return self._converted(cursor.fetchall())
 
     def _filled(self, brand_id: int, values: Mapping[Any, Any]) -> list[Any]:
         params = self.params.copy()
@@ -106,10 +120,7 @@ class Shape:
             params[at] = brand_id if blank == _BRAND else values[blank]
         return params
 
-    def _converted(self, sql: str, params: list[Any]) -> list[Any]:
-        with connections["default"].cursor() as cursor:
-            cursor.execute(sql, params)
-            rows = cursor.fetchall()
+    def _converted(self, rows: list[tuple[Any, ...]]) -> list[Any]:
         if self.converters:
             rows = [tuple(row) for row in self.compiler.apply_converters(rows, self.converters)]
         return [self.made(row) for row in rows] if self.made else rows

@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from time import time
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -91,3 +92,9 @@ def csrf(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
     """The hidden field of a form, as Django's own."""
     field = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
     return dict.fromkeys(arguments, format_html(field, get_token(request)))
+
+
+@fills("now")
+def now(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
+    """Milliseconds since 1970, from when on a page listens."""
+    return dict.fromkeys(arguments, str(int(time() * 1000)))
