@@ -64,6 +64,13 @@ def committed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -
 
 
 @pytest.fixture
+def renewed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """A database without the dead rows of earlier tests, for those that read plans. Name it first."""
+    with django_db_blocker.unblock():
+        fill_database()
+
+
+@pytest.fixture
 def cast(db: None) -> Cast:
     """The people of both brands."""
     return Cast.load()

@@ -61,8 +61,8 @@ def moves(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str
 def hidings(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, str]]:
     """What was hidden, with the reason: for moderators, and for its author as a receipt.
 
-    Both only while they may enter its category. The author is led to a page that says why, and how to ask for another look.
-    1 statement.
+    Both only while they may enter its category. The author is led to a page that says why, and how
+    to ask for another look. 1 statement.
     """
     if viewer is None:
         return {}

@@ -87,6 +87,7 @@ def places(cast, forum) -> dict[str, object]:
         forum.answer = writing.answer(forum.waiting, cast.ben)
     place = {"topic_id": forum.waiting.pk, "post_id": forum.answer.pk}
     place |= {"report_id": 10**9, "review_id": 10**9, "place": "community.topic/new"}
+    place |= {"code": "0" * 32}
     return place | {"slug": "halo", "username": "finn"}
 
 

@@ -7,6 +7,7 @@ import pytest
 from engage.api.openapi import description
 from engage.moderation.operations import report
 from engage.tenancy.current import brand_context
+from engage.uploads.operations import store
 from tests.api.calling import Program, program_of
 from tests.community import writing
 from tests.proof.checksums import brand_sums
@@ -30,7 +31,8 @@ def test_the_other_brands_ids_are_no_addresses_here(cast, forum, reader):
         lamps = writing.category(cast.zoe, "Lamps")
         lamp = writing.question(cast.zara, lamps, "Why does it blink?", tags=["blinking"])
         reply = writing.answer(lamp, cast.zed)
-        told = report(lamp.reference, "spam", by=cast.zoe)
+        reported = report(lamp.reference, "spam", by=cast.zoe)
+        note = store(b"Only for Zara.", "note.txt", by=cast.zara)
     callers = {
         "guest": Program("acme.localhost"),
         "member": program_of(cast.cleo),
@@ -38,12 +40,16 @@ def test_the_other_brands_ids_are_no_addresses_here(cast, forum, reader):
     }
     program = callers[reader]
     theirs = {"topic_id": lamp.pk, "post_id": reply.pk, "slug": "lamps", "username": "zara"}
-    theirs |= {"report_id": told.pk, "review_id": told.review_id}
-    theirs["place"] = f"{lamp.reference}/reply"
+    theirs |= {"report_id": reported.pk, "review_id": reported.review_id}
+    theirs |= {"place": f"{lamp.reference}/reply", "code": note.code}
     nobodys = {"topic_id": 10**9, "post_id": 10**9, "slug": "nowhere", "username": "nobody"}
     nobodys |= {"report_id": 10**9, "review_id": 10**9}
-    nobodys["place"] = "community.topic:1000000000/reply"
-    said = SAID | {"solution": {"post": reply.pk}, "category": {"category": "halo"}}
+    nobodys |= {"place": "community.topic:1000000000/reply", "code": "0" * 32}
+    said = SAID | {
+        "solution": {"post": reply.pk},
+        "reading": {"post": reply.pk},
+        "category": {"category": "halo"},
+    }
     before, seen = brand_sums(cast.zenith.pk), set()
     for path, methods in description()["paths"].items():
         for method in methods if "{" in path else ():

@@ -178,7 +178,7 @@ def test_what_a_person_wrote(cast, halo):
     )
 
 
-def test_a_deep_page_starts_inside_its_index(cast, halo, many):
+def test_a_deep_page_starts_inside_its_index(renewed, cast, halo, many):
     """With thousands of rows the plan of a deep page is an index scan from its key, no sort."""
     base = now() - timedelta(days=400)
     Topic.objects.bulk_create(

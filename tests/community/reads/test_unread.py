@@ -212,7 +212,7 @@ def test_no_statement_more_for_a_member(cast, halo):
 
 
 @pytest.mark.parametrize("name", ["list", "count"])
-def test_the_walk_ends_where_nothing_can_be_new(cast, halo, name):
+def test_the_walk_ends_where_nothing_can_be_new(renewed, cast, halo, name):
     """With thousands of old topics the plan is an index scan that stops 60 days ago."""
     base = now() - timedelta(days=400)
     Topic.objects.bulk_create(
