@@ -65,7 +65,7 @@ def committed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -
 
 @pytest.fixture
 def renewed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
-    """A database without the dead rows of earlier tests, for those that read plans. Name it first."""
+    """A database without dead rows, for tests that read plans; named before all others."""
     with django_db_blocker.unblock():
         fill_database()
 
