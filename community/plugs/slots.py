@@ -21,7 +21,9 @@ def news(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
     """What is new in each topic of the page; 1 statement."""
     found = news_of(map(int, arguments), request.member)  # type: ignore[attr-defined]
     request.__dict__[_NEWS] = found
-    return {str(one.id): _fresh(one) for one in found}
+    unopened = next((one for one in found if one.is_new), None)
+    new = _fresh(unopened) if unopened else ""  # the same word for all of them
+    return {str(one.id): new if one.is_new else _fresh(one) for one in found}
 
 
 @fills("community.unread")
