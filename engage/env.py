@@ -163,7 +163,7 @@ def database(name: str, default: str | _Required = REQUIRED) -> dict[str, object
         raise BadSetting(name, "has a port that is no number") from None
     options = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "engage.tenancy.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
