@@ -84,18 +84,23 @@ class LanguageMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, *args: Any) -> None:
-        """By now the member is known: the profile's wish counts unless the cookie said more."""
-        member = getattr(request, "member", None)
-        if member is None:
-            return
-        if zone := getattr(member, "timezone", ""):
-            timezone.activate(zone_of(zone))
-        spoken = request.spoken  # type: ignore[attr-defined]
-        cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        wish = getattr(member, "language", "")
-        if cookie not in spoken and wish in spoken:
-            translation.activate(wish)
-            request.LANGUAGE_CODE = wish  # type: ignore[attr-defined]
+        """By now the member is known."""
+        wear_members_wishes(request)
+
+
+def wear_members_wishes(request: HttpRequest) -> None:
+    """The zone and language of the member's profile; the language unless a cookie said another."""
+    member = getattr(request, "member", None)
+    if member is None:
+        return
+    if zone := getattr(member, "timezone", ""):
+        timezone.activate(zone_of(zone))
+    spoken = request.spoken  # type: ignore[attr-defined]
+    cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    wish = getattr(member, "language", "")
+    if cookie not in spoken and wish in spoken:
+        translation.activate(wish)
+        request.LANGUAGE_CODE = wish  # type: ignore[attr-defined]
 
 
 def enter(request: HttpRequest, place: Place) -> None:

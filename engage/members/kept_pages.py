@@ -4,56 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from engage.brands.early import asked, told
+from engage.brands.middleware import wear_members_wishes
 from engage.members.models import Member
 from engage.web import bodies, tools  # noqa: F401 - the tools fill a slot of every page
 from engage.web.preferences import chosen_theme
-from engage.web.slots import MARK, draw_slots, drawing_slots, filled
+from engage.web.slots import MARK, drawing_slots, filled
 
 
 class KeptPagesMiddleware:
     """Serves kept bodies (`engage.web.bodies`) to members, and keeps what is drawn for them.
 
-    Stands nearest to the view, so that the member, language and zone are known when the view
-    would be called. The key holds everything that the drawing depends on; what it does not hold
-    must stand in a slot.
+    Stands nearest to the view. The key holds everything that the drawing depends on; what it does
+    not hold must stand in a slot.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with drawing_slots(False):  # process_view may say otherwise, for this request alone
-            response = self.get_response(request)
-        to_keep = request.__dict__.pop("to_keep", None)
-        if to_keep is not None:
-            page, key = to_keep
-            bodies.keep(key, response, page.lifetime)
-            _fill(request, response)
-        return response
-
-    def process_view(self, request: HttpRequest, *args: Any) -> HttpResponse | None:
-        """The kept page, or nothing: then the view draws one, with slots."""
         member = getattr(request, "member", None)
         found = bodies.page_at(request) if member and _is_reading(request) else None
-        if found is None:
-            return None
-        page, match, query = found
-        key = _key(request, page, match, query)
-        if key is None:
-            return None
+        key = _key(request, *found) if found else None
+        if found is None or key is None:
+            return self.get_response(request)
+        page, match, _query = found
         response = bodies.kept(key)
         if response is None:
-            request.to_keep = (page, key)  # type: ignore[attr-defined]
-            draw_slots()
-            return None
-        if page.opened is not None and request.method == "GET":
+            with drawing_slots():
+                response = self.get_response(request)
+            bodies.keep(key, response, page.lifetime)
+        elif page.opened is not None and request.method == "GET":
             page.opened(request, match)
         _fill(request, response)
         return response
@@ -75,6 +61,7 @@ def _key(
     if state is None:
         return None
     member: Member = request.member  # type: ignore[attr-defined]
+    wear_members_wishes(request)
     place = told(request.place)  # type: ignore[attr-defined]
     worn = (translation.get_language(), timezone.get_current_timezone_name())
     standing = ("member", member.role, member.is_suspended)

@@ -53,15 +53,10 @@ def draws_slots() -> bool:
     return _drawing.get()
 
 
-def draw_slots() -> None:
-    """From now on, until the end of the `drawing_slots` around."""
-    _drawing.set(True)
-
-
 @contextmanager
-def drawing_slots(yes: bool) -> Iterator[None]:
-    """What is drawn in the block has slots, or none."""
-    token = _drawing.set(yes)
+def drawing_slots() -> Iterator[None]:
+    """What is drawn in the block has slots."""
+    token = _drawing.set(True)
     try:
         yield
     finally:

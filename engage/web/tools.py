@@ -46,5 +46,5 @@ def tools(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
 
 
 def _drawn(request: HttpRequest) -> SafeString:
-    with drawing_slots(True):
+    with drawing_slots():
         return loader.render_to_string("layouts/_tools.html", {}, request)
