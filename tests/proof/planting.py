@@ -261,7 +261,7 @@ def _rows(twin: Twin) -> dict[str, Any]:
     reply = Place("community.topic", twin.places["public"]["topic_id"], "reply")
     keep_draft(reply, {"text": twin.word("xdraftreply")}, by=twin.people["insider"])
     return {
-        "place": str(begun),
+        "place": str(reply),
         "domain_id": twin.brand.domains.get().pk,
         "delivery_id": dead.pk,
         "sending_id": failed.pk,

@@ -18,8 +18,12 @@ pytestmark = pytest.mark.usefixtures("no_limits")
 OTHER = {"acme": "zenith", "zenith": "acme"}
 METHODS = ("GET", "HEAD", "POST", "DELETE")
 MISSING = 987_654_321
-HARMLESS = {"/admin/%(url)s", "admin:app_list", "account_reset_password_from_key"}
-"""Addresses whose parameter names no row of a brand: only their words are judged."""
+HARMLESS = {
+    "/admin/%(url)s", "admin:app_list", "account_reset_password_from_key",
+    "portal:sitemap-part", "drafts:draft",
+}  # fmt: skip
+"""Addresses whose parameter names no row of a brand, or one's own draft about a thing that need
+not be there any more: only their words are judged."""
 NO_ROWS = {"next", "_popup", "_to_field", "_changelist_filters", "_facets", "page", "p"}
 """Keys that name no row either: a view that reads no others is asked with one value only."""
 

@@ -39,6 +39,7 @@ class Mentionable(Endpoint):
         scope="members:read",
         query=MentionQuery,
         for_guests=False,
+        also=(404,),
     )
     def get(self) -> Page[ProfileOut]:
         require(may_act(self.member))
