@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
 from community.counters import count_view
-from community.models import Bookmark, GroupMember, Post, Thanks, Topic
-from community.models.topic import page_of
-from community.reads.blanks import TOPIC, VIEWER, role_of, stand_in, with_viewer
+from community.models import Bookmark, GroupMember, Post, Solution, Thanks, Topic
+from community.models.topic import REPLIES_A_PAGE, page_of
+from community.reads.blanks import NUMBERS, TOPIC, VIEWER, role_of, stand_in, with_viewer
 from community.reads.unread import MOST, TELLS, with_unread
 from engage.drafts.reads import kept_here
 from engage.events.newest import newest_facts, newest_of
@@ -39,7 +39,7 @@ def topic_version(
     brand_id: int, path: re.Match[str], query: Mapping[str, str]
 ) -> tuple[Any, ...] | None:
     """The topic's and the brand's versions; None for what guests may not see and past the end."""
-    return _known_page(query, _versions("").run_in(brand_id, {TOPIC: int(path["topic_id"])}))
+    return _known_page(query, _versions("", False).run_in(brand_id, {TOPIC: int(path["topic_id"])}))
 
 
 def topic_state(
@@ -52,8 +52,8 @@ def topic_state(
     what somebody has not sent yet is kept for nobody.
     """
     member: Member = request.member  # type: ignore[attr-defined]
-    values = with_viewer(member, {TOPIC: int(path["topic_id"])})
-    state = _known_page(query, _versions(role_of(member)).run(values))
+    values = with_viewer(member, {TOPIC: int(path["topic_id"]), **_shown_numbers(query)})
+    state = _known_page(query, _versions(role_of(member), "sort" in query).run(values))
     if state is None:
         return None
     *shared, read_to, unread, draft, wrote, thanked, kept, groups = state
@@ -65,6 +65,13 @@ def topic_state(
     return (*shared, news, member.pk if wrote else None, *own)
 
 
+def _shown_numbers(query: Mapping[str, str]) -> dict[Any, int]:
+    """The numbers of the opening and of the page's replies in their usual order."""
+    first = 2 + (int(query.get("page", 1)) - 1) * REPLIES_A_PAGE
+    shown = [1, *range(first, first + REPLIES_A_PAGE)]
+    return dict(zip(NUMBERS, [*shown, *[0] * (len(NUMBERS) - len(shown))], strict=True))
+
+
 def _known_page(query: Mapping[str, str], rows: list[tuple[Any, ...]]) -> tuple[Any, ...] | None:
     if not rows:
         return None
@@ -73,7 +80,8 @@ def _known_page(query: Mapping[str, str], rows: list[tuple[Any, ...]]) -> tuple[
 
 
 @shaped(TOPIC)
-def _versions(role: str) -> QuerySet[Any]:
+def _versions(role: str, from_the_end: bool) -> QuerySet[Any]:
+    """In the usual order only the page's posts and the accepted one are asked about."""
     viewer = stand_in(role)
     seen = Topic.objects.visible_to(viewer).filter(pk=TOPIC)
     # The times tell a topic from one of the same number in a database that was put back.
@@ -87,11 +95,15 @@ def _versions(role: str) -> QuerySet[Any]:
         "kept_whole": Exists(bookmarks.filter(post=None)),
     }
     news = ("read_to", "unread_count", "draft")
+    posts = Post.objects.filter(topic=TOPIC)
+    thanks = Thanks.objects.filter(member=viewer, post__topic=TOPIC)
+    if not from_the_end:
+        accepted = Solution.objects.filter(topic=TOPIC).values("post__number")[:1]
+        posts = posts.filter(Q(number__in=NUMBERS) | Q(number=Subquery(accepted)))
+        thanks = thanks.filter(Q(post__number__in=NUMBERS) | Q(post__number=Subquery(accepted)))
     named: dict[str, Any] = {
-        "wrote": Exists(Post.objects.filter(topic=TOPIC, author=viewer)),
-        "thanked": ArraySubquery(
-            Thanks.objects.filter(member=viewer, post__topic=TOPIC).order_by("post").values("post")
-        ),
+        "wrote": Exists(posts.filter(author=viewer)),
+        "thanked": ArraySubquery(thanks.order_by("post").values("post")),
         "kept": ArraySubquery(bookmarks.exclude(post=None).order_by("post").values("post")),
         "groups": _groups(viewer),
     }

@@ -135,6 +135,23 @@ def test_what_one_thanked_for_and_follows_shows_at_once(client_for, asked, gail)
     assert len({before, thanked, said(client.get(asked.url))}) == 3
 
 
+def test_on_a_later_page_the_accepted_answer_still_knows_its_reader(cast, client_for, asked, gail):
+    first = Post.objects.get(topic=asked, number=2)
+    for number in range(25):
+        writing.answer(asked, cast.ada, f"More, number {number}.")
+    accept_answer(first, by=cast.cleo)
+    client, later = client_for(gail, ACME), f"{asked.url}?page=2"
+    client.cookies[TELLS] = "1"
+    before = said(client.get(later))
+    give_thanks(first, by=gail)
+    assert said(client.get(later)) != before
+    edit = f"/posts/{first.pk}/text"
+    assert edit in said(client_for(cast.ben).get(later)) and edit not in before
+    backwards = said(client.get(f"{asked.url}?sort=newest"))
+    give_thanks(Post.objects.get(topic=asked, number=26), by=gail)
+    assert said(client.get(f"{asked.url}?sort=newest")) != backwards
+
+
 def test_ones_own_posts_can_be_edited_and_others_cannot(cast, client_for, asked):
     edit = f"/posts/{Post.objects.get(topic=asked, number=1).pk}/text"
     assert edit in said(client_for(cast.cleo).get(asked.url))
