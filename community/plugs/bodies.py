@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Q, QuerySet, Subquery
+from django.db.models import Exists, QuerySet, Subquery
 from django.http import HttpRequest
 
 from community.counters import count_view
@@ -56,13 +56,13 @@ def topic_state(
     state = _known_page(query, _versions(role_of(member), "sort" in query).run(values))
     if state is None:
         return None
-    *shared, read_to, unread, draft, wrote, thanked, kept, groups = state
+    *shared, read_to, unread, draft, authors, thanked, kept, groups = state
     is_noted = unread and TELLS not in request.COOKIES
     if unread >= MOST or is_noted or (draft and draft["fields"]):
         return None
     news = (unread, read_to >= shared[_CREATED]) if unread else None
     own = tuple(thanked), tuple(kept), tuple(groups), draft and draft["version"]
-    return (*shared, news, member.pk if wrote else None, *own)
+    return (*shared, news, member.pk if member.pk in authors else None, *own)
 
 
 def _shown_numbers(query: Mapping[str, str]) -> dict[Any, int]:
@@ -99,10 +99,12 @@ def _versions(role: str, from_the_end: bool) -> QuerySet[Any]:
     thanks = Thanks.objects.filter(member=viewer, post__topic=TOPIC)
     if not from_the_end:
         accepted = Solution.objects.filter(topic=TOPIC).values("post__number")[:1]
-        posts = posts.filter(Q(number__in=NUMBERS) | Q(number=Subquery(accepted)))
-        thanks = thanks.filter(Q(post__number__in=NUMBERS) | Q(post__number=Subquery(accepted)))
+        shown = [*NUMBERS, Subquery(accepted)]
+        posts = posts.filter(number__in=shown)
+        thanks = thanks.filter(post__in=posts)
     named: dict[str, Any] = {
-        "wrote": Exists(posts.filter(author=viewer)),
+        # Not "has the reader …", for which PostgreSQL may walk all that they ever wrote.
+        "authors": ArraySubquery(posts.order_by().values("author")),
         "thanked": ArraySubquery(thanks.order_by("post").values("post")),
         "kept": ArraySubquery(bookmarks.exclude(post=None).order_by("post").values("post")),
         "groups": _groups(viewer),
