@@ -44,7 +44,8 @@ def test_a_guest_sees_the_picture_in_its_place(shown, visit):  # noqa: F811
     page = visit(None, shown.url)
     image = page.locator(".prose img").first
     image.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.prose img').naturalWidth > 0")
+    image.evaluate("one => one.decode()")  # ends when the picture is there, fails when it is none
+    assert image.evaluate("one => one.naturalWidth") > 0
     assert image.get_attribute("alt") == "Speaker"
     assert "/uploads/" in image.evaluate("one => one.currentSrc")
     with page.expect_download() as download:
