@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import re
 import threading
 import time
 from collections import Counter
@@ -109,7 +110,7 @@ def test_every_process_is_replaced_and_nobody_notices(broker, cast, client_for, 
             load.stop.set()
             for person in people[:-1]:
                 person.join(timeout=90)
-            newest = last_nudge(broker.url, cast.acme.pk)
+            newest = last_nudge(broker.url, cast.acme.pk, about)
             wait_for(lambda: load.heard[-1:] == [newest], 60, f"the reader knows of {newest}")
             load.leave.set()
             assert load.failed == [], f"{len(load.failed)} failed, the first: {load.failed[:3]}"
@@ -137,11 +138,12 @@ def cookie(client_for, member) -> str:
     return f"{name}={client_for(member).cookies[name].value}"
 
 
-def last_nudge(url: str, brand_id: int) -> str:
-    """The id of the newest nudge that the brand's memory holds."""
+def last_nudge(url: str, brand_id: int, about: str) -> str:
+    """The id of the newest nudge about this thing; members' notices change in between."""
     with closing(Redis.from_url(url, decode_responses=True)) as valkey:
-        ((number, _about),) = valkey.xrevrange(f"engage:0:live:{brand_id}", count=1)
-    return str(number)
+        nudges = valkey.xrevrange(f"engage:0:live:{brand_id}", count=500)
+    named = re.compile(rf"{re.escape(about)}(?![0-9])")
+    return next(str(number) for number, told in nudges if named.search(told["about"]))
 
 
 def everything_was_heard(brand_id: int) -> None:
