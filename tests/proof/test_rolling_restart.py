@@ -7,8 +7,8 @@ replaces them. The figures are printed; `-s` shows them.
 from __future__ import annotations
 
 import os
-import sys
 import re
+import sys
 import threading
 import time
 from collections import Counter
