@@ -8,7 +8,7 @@ RUN groupadd --system --gid 10001 engage \
 COPY requirements.txt .
 RUN python -m venv .venv && pip install --require-hashes -r requirements.txt
 COPY . .
-RUN python -m compileall -q engage community
+RUN python -m compileall -q engage community support ideas rewards
 # Styles and translations are made once here; the values are only for this step.
 RUN pybabel -q compile -d locale -D django && \
     SECRET_KEY=only-for-collecting-static-files-here DATABASE_URL=postgresql://x@x/x \

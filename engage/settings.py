@@ -88,7 +88,7 @@ env.choice("OTEL_EXPORTER_OTLP_PROTOCOL", ["http/protobuf"], "http/protobuf")
 SENTRY_DSN = env.http_url("SENTRY_DSN", keyed=True)
 
 # Parts -------------------------------------------------------------------------------------------
-ROOMS = ["community"]
+ROOMS = ["community", "support", "ideas", "rewards"]
 INSTALLED_APPS = [
     "engage.tenancy",
     "engage.events",

@@ -27,6 +27,7 @@ CONTRACTS = {
 HOUSE, ROOM = CONTRACTS["Floors of the house"], CONTRACTS["Floors inside a room"]
 EMBEDDED = CONTRACTS["Embedded servers are never imported in production"]
 GROUND = CONTRACTS["The ground floor knows no room"]
+REWARDS = CONTRACTS["Rewards hears facts, reads no rows"]
 PARTS = {path.parent.name for path in ROOT.glob("engage/*/__init__.py")} - {"embedded"}
 
 Plant = tuple[str, str]
@@ -56,7 +57,9 @@ def plants() -> list[Plant]:
     found = list(wrong_imports(floors(HOUSE["layers"])))
     for room in ROOM["containers"]:
         found += wrong_imports(floors(ROOM["layers"], room))
-        found += [(f"engage.{part}", f"{room}.models") for part in sorted(PARTS)]
+        target = f"{room}.models" if is_there(ROOT, f"{room}.models") else f"{room}.apps"
+        found += [(f"engage.{part}", target) for part in sorted(PARTS)]
+    found += [("rewards", module) for module in REWARDS["forbidden_modules"]]
     found += [(module, "engage.embedded.postgres") for module in EMBEDDED["source_modules"]]
     return list(dict.fromkeys(found))
 
@@ -82,7 +85,7 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory) -> Path:
     target = tmp_path_factory.mktemp("house")
-    for part in ("engage", "community"):
+    for part in ("engage", "community", "support", "ideas", "rewards"):
         ignore = shutil.ignore_patterns("static", "templates", "__pycache__", "demo")
         shutil.copytree(ROOT / part, target / part, ignore=ignore)
     shutil.copy(ROOT / "pyproject.toml", target)

@@ -1,0 +1,1 @@
+"""The ideas room for programs: the pages' own nouns, under `/api/v1/`."""

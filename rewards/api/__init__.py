@@ -1,0 +1,1 @@
+"""The rewards room for programs: the pages' own nouns, under `/api/v1/`."""

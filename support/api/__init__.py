@@ -1,0 +1,1 @@
+"""The support room for programs: the pages' own nouns, under `/api/v1/`."""
