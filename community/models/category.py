@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import pgettext_lazy
 
 from community.models.group import GroupMember
-from community.models.wording import worded
+from engage.text.wording import worded
 from engage.tenancy.owned import BrandForeignKey, BrandOwned, BrandQuerySet, scoped
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from community.events import (
 )
 from community.models import Archival, Category, Group
 from community.models.category import GROUP, KINDS, MEMBERS, PUBLIC
-from community.models.wording import worded
+from engage.text.wording import worded
 from community.permits import may_manage_categories
 from engage.events import record
 from engage.members.models import Member

@@ -11,7 +11,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from community.models import Category, Post, Solution, Topic
 from community.models.post import post_url
-from community.models.wording import worded
+from engage.text.wording import worded
 from community.reads import people
 from community.reads.blanks import HITS, role_of, stand_in, with_viewer
 from community.reads.people import Person

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, Concat
 
 from community.models import Topic, TopicTag, TopicViews
 from community.models.topic import topic_url
-from community.models.wording import worded
+from engage.text.wording import worded
 from community.reads import people
 from community.reads.news import is_new, unread_url
 from community.reads.people import Person
