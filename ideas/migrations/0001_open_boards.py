@@ -75,7 +75,6 @@ class Migration(migrations.Migration):
                 ("answer_days", models.PositiveSmallIntegerField(default=30)),
                 ("ideas_count", models.PositiveIntegerField(default=0)),
                 ("archived_at", models.DateTimeField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
                 (
                     "created_at",
                     models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),

@@ -66,8 +66,6 @@ class Board(BrandOwned):
     """Ideas that are neither hidden nor merged into another one."""
     archived_at = models.DateTimeField(null=True, blank=True)
     """Since when it takes nothing new and no votes; the book knows by whom."""
-    version = models.PositiveIntegerField(default=1)
-    """Grows with every change of what a reader of its list sees."""
     created_at = models.DateTimeField(db_default=Now())
 
     objects = scoped(BoardQuerySet)
