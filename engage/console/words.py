@@ -70,6 +70,7 @@ COLUMNS = {
     "author": pgettext_lazy("column", "author"),
     "before": pgettext_lazy("column", "before"),
     "bio": pgettext_lazy("column", "bio"),
+    "tour": pgettext_lazy("column", "first steps put aside"),
     "brand": pgettext_lazy("column", "brand"),
     "by": pgettext_lazy("column", "by"),
     "category": pgettext_lazy("column", "category"),

@@ -9,6 +9,7 @@ from engage.console.decisions import decisions
 from engage.console.gates import managers_only
 from engage.console.reads.happened import steered
 from engage.console.views.showing import page
+from engage.web.outlets import sections
 
 
 @managers_only
@@ -18,4 +19,5 @@ def show(request: HttpRequest) -> HttpResponse:
     told = decisions(request.member)  # type: ignore[attr-defined]
     waiting = [one for one in told if one.count]
     calm = [one for one in told if not one.count]
-    return page(request, "overview", waiting=waiting, calm=calm, happened=steered())
+    tour = sections("page.tour", request)
+    return page(request, "overview", tour=tour, waiting=waiting, calm=calm, happened=steered())
