@@ -2,8 +2,10 @@
 
     from support.sla import Create, Message, Policy, read_calendar, read_policy, replay
 
-    calendars = {"A": read_calendar({"zone": "Europe/Berlin", "weekly": {"mon": [["09:00", "17:00"]]}})}
-    policies = {"P": read_policy({"calendar": "A", "targets": {"first_response": "PT4H"}}, calendars)}
+    weekly = {"mon": [["09:00", "17:00"]]}
+    calendars = {"A": read_calendar({"zone": "Europe/Berlin", "weekly": weekly})}
+    targets = {"first_response": "PT4H"}
+    policies = {"P": read_policy({"calendar": "A", "targets": targets}, calendars)}
     timeline = [Create(at=..., ticket="12", by="customer", policy="P", id="501", received=...), ...]
     clocks = replay(calendars, policies, timeline, at)["12"]
 

@@ -51,12 +51,9 @@ def write_json(value: Any, indent: str = "") -> str:
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, dict) and value:
-        inner = [
-            f"{deeper}{json.dumps(key)}: {write_json(one, deeper)}" for key, one in value.items()
-        ]
-        return "{\n" + ",\n".join(inner) + f"\n{indent}}}"
+        members = (f"{json.dumps(key)}: {write_json(one, deeper)}" for key, one in value.items())
+        return "{\n" + ",\n".join(deeper + one for one in members) + f"\n{indent}}}"
     if isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
-        return (
-            "[\n" + ",\n".join(deeper + write_json(one, deeper) for one in value) + f"\n{indent}]"
-        )
+        items = (write_json(one, deeper) for one in value)
+        return "[\n" + ",\n".join(deeper + one for one in items) + f"\n{indent}]"
     return json.dumps(value)
