@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from engage.channels import kinds
-from engage.channels.moment import as_of
+from engage.channels.moment import as_of, told_together
 from engage.members import roles
 from engage.members.models import Member
 from engage.portability.demo import DemoContent, demo_filler, span
 from support.models import Calendar, Policy, PolicyVersion, Ticket
 from support.operations import begin_promising, edit_calendar, edit_policy, open_ticket
+from support.operations.clocks import reckoned_together
 from support.plugs.demo_steps import Story
 from support.plugs.demo_times import OpenTime
 
@@ -40,10 +41,11 @@ def fill(content: DemoContent) -> int:
     opened = [(times.ago(row["ago"]), row) for row in fresh]
     opened.sort(key=lambda pair: pair[0])
     tickets: dict[str, Ticket] = {}
-    for at, row in opened:
-        tickets[row["key"]] = _open(content, row, at, manager)
-    for at, row in opened:
-        Story(content, times, tickets, row, at).tell()
+    with told_together(), as_of(content.now, quiet=True), reckoned_together(manager):
+        for at, row in opened:
+            tickets[row["key"]] = _open(content, row, at, manager)
+        for at, row in opened:
+            Story(content, times, tickets, row, at).tell()
     return len(fresh)
 
 

@@ -92,6 +92,8 @@ class Story:
             reply(ticket, step["reply"], by=by, status=step.get("status", ""), hold=0)
         elif "note" in step:
             add_note(ticket, step["note"], by=by)
+            if "status" in step:
+                set_status(ticket, step["status"], by=by)
         elif "says" in step:
             write_message(ticket, step["says"], by=by)
         elif "assign" in step:
