@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from engage.console.decisions import decisions
 from engage.console.gates import managers_only
+from engage.console.reads.figures import Promises
 from engage.console.reads.happened import steered
 from engage.console.views.showing import page
 from engage.web.outlets import sections
@@ -19,5 +21,13 @@ def show(request: HttpRequest) -> HttpResponse:
     told = decisions(request.member)  # type: ignore[attr-defined]
     waiting = [one for one in told if one.count]
     calm = [one for one in told if not one.count]
-    tour = sections("page.tour", request)
-    return page(request, "overview", tour=tour, waiting=waiting, calm=calm, happened=steered())
+    return page(
+        request,
+        "overview",
+        tour=sections("page.tour", request),
+        waiting=waiting,
+        calm=calm,
+        happened=steered(),
+        promises=Promises.read(),
+        today=localdate(),
+    )
