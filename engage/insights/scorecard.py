@@ -70,6 +70,11 @@ class Row:
     note: Any = ""
 
     @property
+    def url(self) -> str:
+        """The path of its page."""
+        return f"/console/insights/{self.name}/"
+
+    @property
     def measure(self) -> Measure:
         """The measure of the same name."""
         return measures[self.name]
