@@ -106,7 +106,7 @@ class Running:
 
     def judge(self, now: int, cause: str | None = None) -> None:
         """Breached once it is later than due: at the due time, or at the change that caused it."""
-        if self.breached_at is None and self.policy is not None:
+        if self.breached_at is None and now - self.started_at > self.target > 0:
             due_at = self.due(now)
             if due_at is not None and due_at < now:
                 self.breached_at = due_at if cause is None else now
