@@ -14,10 +14,21 @@ import pytest
 from support.sla.replaying import replayed
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
-KEYS = (
-    "metric cycle started_at due_at warn_at met_at breached_at ended_at ended used_s paused_s "
-    "late_seen cause"
-).split()
+KEYS = [
+    "metric",
+    "cycle",
+    "started_at",
+    "due_at",
+    "warn_at",
+    "met_at",
+    "breached_at",
+    "ended_at",
+    "ended",
+    "used_s",
+    "paused_s",
+    "late_seen",
+    "cause",
+]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
