@@ -24,7 +24,7 @@ def hours_between(zone: str, weekly, start: str, end: str, **more) -> float:
     return calendar.used(read_instant(start), read_instant(end)) / HOUR
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(calendars, instants, lengths, lengths)
 def test_used_and_due_are_each_others_inverse(calendar, start, first, second):
     due = calendar.due(start, first)
@@ -35,7 +35,7 @@ def test_used_and_due_are_each_others_inverse(calendar, start, first, second):
     assert calendar.due(start, first + second) == calendar.due(due, second)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(calendars, instants, instants, lengths)
 def test_a_later_start_is_never_due_earlier(calendar, one, other, length):
     earlier, later = min(one, other), max(one, other)
@@ -43,7 +43,7 @@ def test_a_later_start_is_never_due_earlier(calendar, one, other, length):
     assert 0 <= calendar.used(earlier, later) <= later - earlier
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(calendars, instants, instants, instants)
 def test_open_time_adds_up(calendar, one, two, three):
     first, second, third = sorted((one, two, three))

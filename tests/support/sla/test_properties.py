@@ -86,7 +86,7 @@ def last(timeline) -> int:
     return read_instant(timeline[-1]["at"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(facts(), st.integers(0, 40))
 def test_a_clock_is_of_one_piece(timeline, later):
     at = last(timeline) + later * QUARTER
@@ -108,7 +108,7 @@ def test_a_clock_is_of_one_piece(timeline, later):
             assert cycles == list(range(1, len(cycles) + 1))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(facts(), st.integers(0, 200))
 def test_later_facts_do_not_exist(timeline, quarter):
     """What is asked about an earlier instant is answered by the facts known then."""
@@ -117,7 +117,7 @@ def test_later_facts_do_not_exist(timeline, quarter):
     assert result(timeline, at) == result(known, at)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(facts(kinds=("status", "policy", "merge", "split", "calendar")), st.data())
 def test_a_failed_message_was_never_sent(timeline, data):
     names = {name for one in timeline for name in one.get("messages", ())}
@@ -134,7 +134,7 @@ def test_a_failed_message_was_never_sent(timeline, data):
     assert result([*timeline, failed], at) == result(without, at)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(facts(kinds=("calendar", "failed", "merge", "split")), st.data())
 def test_pausing_and_resuming_at_once_changes_nothing(timeline, data):
     """Nobody set a status before, so every ticket is open."""
@@ -150,7 +150,7 @@ def test_pausing_and_resuming_at_once_changes_nothing(timeline, data):
     assert result([*timeline[:place], *acts, *timeline[place:]], at) == result(timeline, at)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(facts(), st.data())
 def test_what_is_no_reply_changes_nothing(timeline, data):
     place = data.draw(st.integers(2, len(timeline)))
@@ -161,7 +161,7 @@ def test_what_is_no_reply_changes_nothing(timeline, data):
     assert result([*timeline[:place], written, *timeline[place:]], at) == result(timeline, at)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(facts(kinds=()), st.integers(0, 300))
 def test_what_never_paused_is_open_time_since_the_start(timeline, quarter):
     calendars = {name: read_calendar(one) for name, one in CALENDARS.items()}
@@ -177,7 +177,7 @@ def test_what_never_paused_is_open_time_since_the_start(timeline, quarter):
             assert clock["breached_at"] == (clock["due_at"] if due < until else None)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(facts(), st.data())
 def test_nothing_written_makes_it_fall_over(timeline, data):
     """Any value put anywhere is either answered or refused with a place that leads to it."""

@@ -47,7 +47,7 @@ def test_a_week_around_each_change(zone, name):
                 compare(calendar, brute, first, steps)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stepped(), st.lists(st.tuples(st.integers(0, 20_000), st.integers(0, 6_000)), min_size=20))
 def test_a_random_week(pair, places):
     calendar, brute = pair
