@@ -130,3 +130,8 @@ def _read(cursor: str, sort: str) -> tuple[Any, int] | None:
         return datetime.fromtimestamp(number / _MICRO, UTC), int(found[2])
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def is_cursor(text: str) -> bool:
+    """Whether it looks like one of ours."""
+    return _CURSOR.fullmatch(text) is not None

@@ -299,7 +299,7 @@ def test_hidden_ideas_are_gone_for_others(cast, stage, client_for, guest):
 
 
 def test_feeds_tell_what_guests_may_read(cast, stage, guest):
-    board, idea = stage
+    _board, idea = stage
     with brand_context(cast.acme.pk):
         secret = sharing.idea(
             cast.ben, sharing.board(cast.mia, "Secret", access="staff"), "A secret plan"
