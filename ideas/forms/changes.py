@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from ideas.operations.texts import REASON_LENGTH
+from ideas.models.hiding import REASON_LENGTH
 
 _NUMBER = re.compile(r"(?:.*/ideas/)?#?([1-9][0-9]{0,17})(?:-[^/]*)?/?(?:[?#].*)?")
 

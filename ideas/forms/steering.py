@@ -11,9 +11,10 @@ from django.utils.translation import pgettext_lazy
 
 from engage.web.context import NAMES
 from ideas.models import Board, Status
+from ideas.models import board as boards
+from ideas.models import status as statuses
 from ideas.models.board import MEMBERS, PUBLIC, STAFF
 from ideas.models.status import categories
-from ideas.operations import boards, statuses
 
 ACCESS = (
     (PUBLIC, _("Everybody, without signing in")),

@@ -44,8 +44,7 @@ def test_a_guest_reads(stage):
     ],
 )
 def test_odd_queries_are_refused_by_name(stage, query, code, field):
-    fault = error(Program("acme.localhost").get("/ideas/", **query))
-    assert (fault["code"], fault["field"]) == (code, field)
+    assert error(Program("acme.localhost").get("/ideas/", **query))[1:] == (code, field)
 
 
 def test_pages_are_walked_by_their_own_addresses(cast, stage):
@@ -76,12 +75,11 @@ def test_a_member_shares_votes_and_comments(cast, stage):
     assert finn.post(path, {"text": "With three.", "edition": 1}).status_code == 409
     words = {"title": "Ear pads in lambswool", "edition": 1}
     assert finn.post(f"/ideas/{made.json()['id']}/words", words).json()["edition"] == 2
-    fault = error(finn.post("/ideas/", {"board": "headphones", "title": "Short"}))
-    assert (fault["code"], fault["field"]) == ("title_too_short", "title")
-    assert (
-        error(finn.post("/ideas/", {"board": "inside", "title": "A secret wish"}))["field"]
-        == "board"
-    )
+    for sent, fault in (
+        ({"board": "headphones", "title": "Short"}, ("title_too_short", "title")),
+        ({"board": "inside", "title": "A secret wish"}, ("no_board", "board")),
+    ):
+        assert error(finn.post("/ideas/", sent))[1:] == fault
     for path in ("answer", "status", "merge", "hiding", "board", "votes"):
         body = {"text": "x", "status": "planned", "into": stage.pk, "board": "headphones",
                 "member": "finn"}  # fmt: skip
@@ -102,15 +100,14 @@ def test_staff_decide(cast, stage):
     assert ben.post(f"/ideas/{stage.pk}/answer", {"text": "We like it."}).json()["answer"]["html"]
     moved = ben.post(f"/ideas/{stage.pk}/status", {"status": "planned"}).json()
     assert moved["status"]["slug"] == "planned"
-    fault = error(ben.post(f"/ideas/{stage.pk}/status", {"status": "declined"}))
-    assert (fault["code"], fault["field"]) == ("no_reason", "reason")
-    assert error(ben.post(f"/ideas/{stage.pk}/status", {"status": "lost"}))["field"] == "status"
+    for slug, fault in (("declined", ("no_reason", "reason")), ("lost", ("no_status", "status"))):
+        assert error(ben.post(f"/ideas/{stage.pk}/status", {"status": slug}))[1:] == fault
     with brand_context(cast.acme.pk):
         twin = sharing.idea(cast.finn, stage.board, "Sell the hinge as a spare part")
     merged = ben.post(f"/ideas/{twin.pk}/merge", {"into": stage.pk}).json()
     assert merged["id"] == stage.pk and merged["merged_ids"] == [twin.pk]
     assert ben.delete(f"/ideas/{twin.pk}/merge").json()["merged_into_id"] is None
-    assert error(ben.post(f"/ideas/{twin.pk}/merge", {"into": twin.pk}))["code"] == "same_idea"
+    assert error(ben.post(f"/ideas/{twin.pk}/merge", {"into": twin.pk}))[1] == "same_idea"
     assert ben.post(f"/ideas/{twin.pk}/hiding", {"reason": "Spam"}).json()["hidden_at"]
     assert ben.delete(f"/ideas/{twin.pk}/hiding").json()["hidden_at"] is None
     made = {"board": "inside", "title": "Written down for Cleo", "author": "cleo", "consents": True}
@@ -123,7 +120,7 @@ def test_scopes(cast, stage):
     reading = program_of(cast.ben, ["ideas:read"])
     assert reading.get("/ideas/").status_code == 200
     assert reading.post(f"/ideas/{stage.pk}/vote").status_code == 403
-    writing = program_of(cast.ben, ["ideas:read", "ideas:write"])
+    writing = program_of(cast.ada, ["ideas:read", "ideas:write"])
     assert writing.post(f"/ideas/{stage.pk}/vote").status_code == 200
     assert writing.post(f"/ideas/{stage.pk}/status", {"status": "planned"}).status_code == 403
 
