@@ -86,6 +86,7 @@ def bodies(forum: SimpleNamespace) -> dict[str, dict]:
         "status": {"status": "planned"},
         "merge": {"into": forum.twin.pk},
         "drafts/{place}": {"fields": {"text": "Half a thought"}},
+        "promise": {"percent": 80},
     }
 
 
@@ -100,7 +101,8 @@ def places(cast, forum) -> dict[str, object]:
         remark = sharing.remark(forum.idea, cast.ben)
     place = {"topic_id": forum.waiting.pk, "post_id": forum.answer.pk}
     place |= {"report_id": 10**9, "review_id": 10**9, "place": "community.topic/new"}
-    place |= {"code": "0" * 32, "idea_id": forum.idea.pk, "comment_id": remark.pk}
+    place |= {"code": "0" * 32, "row": "hour"}
+    place |= {"idea_id": forum.idea.pk, "comment_id": remark.pk}
     return place | {"slug": "halo", "username": "finn"}
 
 
