@@ -7,22 +7,13 @@ from typing import Annotated, TypedDict
 from django.utils.translation import gettext_noop
 
 from community.models.category import KINDS
-from community.reads.people import Person
 from community.reads.post_view import PostView
 from community.reads.topic_row import TagLink, TopicRow
 from community.reads.whole_topic import WholeTopic
 from engage.api.outputs import Moment, OneOf, RowId, stamp, stamp_or_none
+from engage.api.people import PersonOut, person_out
 
 Path = Annotated[str, gettext_noop("Path of the page on this host")]
-
-
-class PersonOut(TypedDict):
-    """An author; one who has left has no username."""
-
-    id: RowId
-    username: str | None
-    name: str
-    is_staff: Annotated[bool, gettext_noop("Whether this person works for the brand")]
 
 
 class TagOut(TypedDict):
@@ -100,15 +91,6 @@ class WholeTopicOut(TopicOut):
     is_bookmarked: Annotated[bool, gettext_noop("Whether the caller keeps it")]
     opening: PostOut
     solution: PostOut | None
-
-
-def person_out(person: Person) -> PersonOut:
-    return {
-        "id": person.id,
-        "username": person.username or None,
-        "name": person.name,
-        "is_staff": person.is_staff,
-    }
 
 
 def topic_out(row: TopicRow) -> TopicOut:
