@@ -31,9 +31,9 @@ needs_data = pytest.mark.skipif(not SAMPLE.is_file(), reason="needs the shared t
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else None
-    with opened or path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    return list(csv.DictReader(StringIO(text, newline="")))
 
 
 def when(row: dict[str, str]) -> datetime:
@@ -63,7 +63,6 @@ def first_responses(trees: list[list[dict[str, str]]], at: datetime) -> list[tup
     """Begin, first answer or None, of each conversation that its customer began."""
     found = []
     for tree in trees:
-        # The requester is who wrote first; others who join in are not waited for.
         mine = [
             r for r in tree if r["inbound"] == "True" and r["author_id"] == tree[0]["author_id"]
         ]
