@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.db import connection
-from django.db.models import F, Q
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -122,14 +121,18 @@ def mirror(members: Iterable[int], badges: Iterable[int]) -> None:
                 held[badge_id] = tier
         numbers = {tier: list(held.values()).count(tier) for tier in order}
         Standing.objects.update_or_create(member_id=member_id, defaults=numbers)
+    count_holders(badges)
+
+
+def count_holders(badges: Iterable[int]) -> None:
+    """Write how many people hold each badge; who was erased is not counted."""
     for badge_id in sorted(badges):
-        holders = Award.objects.standing().filter(Q(badge=badge_id), ~Q(member=None))
+        holders = Award.objects.standing().filter(badge=badge_id, member__erased_at=None)
         number = holders.values("member").distinct().count()
         Badge.objects.filter(pk=badge_id).update(holders_count=number)
 
 
 def tallies_of(what: str) -> Iterable[tuple[int, str, int]]:
     """Every member's tally of one thing, for a badge that is new."""
-    return Tally.objects.filter(counts=what, count__gt=0).values_list(
-        "member_id", F("counts"), "count"
-    )
+    rows = Tally.objects.filter(counts=what, count__gt=0, member__erased_at=None)
+    return rows.values_list("member_id", "counts", "count")
