@@ -6,7 +6,6 @@ locked before the brand's. Doing a thing twice is calm: the key of a posting is 
 
 from rewards.operations.agreeing import set_terms
 from rewards.operations.badge_rules import (
-    Wish,
     create_badge,
     edit_badge,
     restore_badge,
@@ -26,7 +25,6 @@ from rewards.operations.points import award, refund, reverse, spend
 from rewards.operations.ranks import add_rank, edit_rank, remove_rank
 
 __all__ = [
-    "Wish",
     "add_rank",
     "award",
     "begin_rewards",

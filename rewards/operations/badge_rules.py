@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.utils import IntegrityError
@@ -17,27 +16,13 @@ from engage.members.models import Member
 from engage.rules import RuleBroken, operation, require
 from rewards.events import BadgeChanged
 from rewards.models import Badge
+from rewards.models.badge import DESCRIPTION_LENGTH, NAME_LENGTH, Wish
 from rewards.operations.badges import give_badges, tallies_of
 from rewards.operations.posting import lock_ledger
 from rewards.permits import may_manage_rewards
 from rewards.rules import rules
 
 MOST_COUNT = 1_000_000
-NAME_LENGTH, DESCRIPTION_LENGTH = 60, 200
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a badge shall be like."""
-
-    name: Mapping[str, str]
-    description: Mapping[str, str]
-    icon: str
-    counts: str
-    bronze: int | None
-    silver: int | None
-    gold: int | None
-    again_every: int | None = None
 
 
 @operation

@@ -14,14 +14,13 @@ from engage.rules import RuleBroken, operation, require
 from rewards.events import RanksChanged
 from rewards.models import Account, Attainment, Rank, Standing
 from rewards.models.account import REPUTATION
-from rewards.models.rank import NAME_LENGTH
+from rewards.models.rank import NAME_LENGTH, PROMISE_LENGTH
 from rewards.operations.posting import lock_ledger
 from rewards.operations.standing import lift
 from rewards.permits import may_manage_rewards
 
 MOST_RANKS = 12
 MOST_POINTS = 1_000_000
-PROMISE_LENGTH = 160
 
 
 @operation

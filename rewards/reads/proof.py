@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, date
 
 from django.db.models import Sum
 
@@ -78,7 +78,7 @@ def _merits() -> Iterator[Fault]:
 
 
 def _scores() -> Iterator[Fault]:
-    added: dict[tuple[int, str, object], int] = defaultdict(int)
+    added: dict[tuple[int, str, date], int] = defaultdict(int)
     rows = Posting.objects.exclude(reputation=0).values_list(
         "member", "reputation", "at", "merit__day", "undoes__at"
     )
@@ -104,7 +104,7 @@ def _tallies() -> Iterator[Fault]:
 
 def _ranks() -> Iterator[Fault]:
     ladder = list(Rank.objects.order_by("from_points"))
-    held = {
+    held: dict[int | None, int] = {
         row.member_id: row.rank.from_points if row.rank else -1
         for row in Standing.objects.select_related("rank")
     }
