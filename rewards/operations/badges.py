@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.db import connection
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from engage.events import record
-from engage.members import system_member
 from engage.members.models import Member
 from engage.rules import RuleBroken, operation, require
 from engage.tenancy.current import require_brand_id
 from rewards.events import BadgeAwarded, BadgeRevoked
 from rewards.models import Award, Badge, Standing, Tally
 from rewards.models.badge import TIERS
+from rewards.operations.telling import tell
 from rewards.permits import may_revoke
 
 TALLY = """
@@ -28,7 +29,7 @@ RETURNING tally.member_id, tally.counts, tally.count
 """
 
 
-def count(changes: Mapping[tuple[int, str], int]) -> None:
+def count(changes: Mapping[tuple[int, str], int], at: datetime) -> None:
     """Add to the tallies, (member, what) → change, and give the badges that are earned by now.
 
     Called with the ledger's lock held, so each is given exactly once.
@@ -42,15 +43,17 @@ def count(changes: Mapping[tuple[int, str], int]) -> None:
         cursor.execute(TALLY, given | {"brand": require_brand_id()})
         tallies = cursor.fetchall()
     grown = {(member, what) for member, what, change in rows if change > 0}
-    give_badges([row for row in tallies if (row[0], row[1]) in grown])
+    give_badges([row for row in tallies if (row[0], row[1]) in grown], at)
 
 
-def give_badges(tallies: Iterable[tuple[int, str, int]]) -> int:
+def give_badges(tallies: Iterable[tuple[int, str, int]], at: datetime | None = None) -> int:
     """Award what (member, what is counted, count) is enough for; how many new awards."""
-    rows = list(tallies)
+    rows, at = list(tallies), at or now()
+    if not rows:
+        return 0
     badges = list(Badge.objects.given().filter(counts__in={what for _m, what, _n in rows}))
     wanted = [
-        Award(badge=badge, member_id=member_id, tier=tier, number=number)
+        Award(badge=badge, member_id=member_id, tier=tier, number=number, at=at)
         for member_id, what, number_of in rows
         for badge in badges
         if badge.counts == what
@@ -76,7 +79,7 @@ def give_badges(tallies: Iterable[tuple[int, str, int]]) -> int:
             tier=award.tier,
             award_id=award.pk,
         )
-        record(fact, by=system_member())
+        tell(fact, at)
     mirror({award.member_id for award in new}, {award.badge_id for award in new})
     return len(new)
 

@@ -7,7 +7,7 @@ import pytest
 from community.events import ThanksGiven
 from community.operations import accept_answer
 from engage.tenancy.current import brand_context
-from rewards.models import Standing
+from rewards.models import Badge, Posting, Standing
 from rewards.operations import award
 from tests.community.writing import answer
 from tests.rewards.hearing import happened, hear
