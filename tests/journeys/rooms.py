@@ -15,6 +15,7 @@ from engage.api.operations.tokens import create_token
 from engage.drafts.operations import keep_draft
 from engage.drafts.places import Place
 from engage.events.deliver import deliver_waiting
+from engage.insights.scorecard import ROWS
 from engage.members.models import Member
 from engage.members.operations.invitations import invite
 from engage.moderation.models import Report
@@ -29,6 +30,7 @@ from rewards.models import Award, Rank
 from rewards.operations import award
 from tests.browser import Site
 from tests.community import writing
+from tests.insights.filled import fill as fill_figures
 from tests.uploads import pictures
 
 TEXT = """It hums **on the left**, see the list:
@@ -102,6 +104,7 @@ def furnish(site: Site) -> Pages:
     with brand_context(cast.acme.pk):
         award(cast.cleo, 60, key="gift", reason="For the guide", by=cast.mia)
         rank, badge = Rank.objects.order_by("from_points")[1].pk, Award.objects.first().badge_id
+        fill_figures(cast.mia, [asked.pk, closed.pk], [cast.cleo.pk, cast.finn.pk, -4711])
         lost = Sending.objects.order_by("pk")[0]
         Sending.objects.filter(pk=lost.pk).update(state=FAILED, reason=NO_ANSWER, ended_at=now())
     token = mail.outbox[-1].body.split("/invitations/")[1].split("/")[0]
@@ -149,6 +152,7 @@ def furnish(site: Site) -> Pages:
             "/console/reviews/",
             "/console/reviews/rules",
             f"/console/domains/{cast.acme.domains.get().pk}/",
+            *[f"/console/insights/{row.name}/" for row in ROWS],
             *CONSOLE,
             *POINTS,
             f"/console/rewards/ranks/{rank}/",
@@ -170,6 +174,7 @@ def furnish(site: Site) -> Pages:
             "about": rude.reference,
             "report_id": told.pk,
             "review_id": told.review_id,
+            "row": "hour",
             "token": token,
             "place": "community.topic/new",
             "upload_id": file.pk,
@@ -238,6 +243,7 @@ POINTS = [
 
 CONSOLE = [
     "/console/",
+    "/console/insights/",
     "/console/people/",
     "/console/invitations/",
     "/console/look/",
