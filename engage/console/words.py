@@ -212,6 +212,7 @@ COLUMNS = {
     "topic": pgettext_lazy("column", "topic"),
     "topics count": pgettext_lazy("column", "topics count"),
     "undoes": pgettext_lazy("column", "undoes"),
+    "tour": pgettext_lazy("column", "first steps put aside"),
     "until": pgettext_lazy("column", "until"),
     "used at": pgettext_lazy("column", "used at"),
     "used by": pgettext_lazy("column", "used by"),
