@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from support.views import desk, tickets
 
 app_name = "support"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("desk/", desk.index, name="desk"),
+    path("desk/tickets/<id:ticket_id>/", tickets.show, name="ticket"),
+    path("desk/tickets/<id:ticket_id>/queue", tickets.beside, name="ticket-queue"),
+    path("desk/tickets/<id:ticket_id>/news", tickets.news, name="ticket-news"),
+]

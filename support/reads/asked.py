@@ -52,6 +52,12 @@ class Asked:
         return f"?{urlencode(kept)}" if kept else ""
 
     @property
+    def way(self) -> str:
+        """The same with its view named, for the way back from a ticket: "?view=mine"."""
+        said = {"view": self.view, "channel": self.channel, "tag": self.tag}
+        return f"?{urlencode({name: value for name, value in said.items() if value})}"
+
+    @property
     def place(self) -> tuple[datetime, int] | None:
         """Time and id of the row after which the page begins."""
         found = CURSOR.fullmatch(self.after)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from support.models import Assignment, Mark, Merge, PolicyGiven, StatusChange, Ticket
 from support.models.clock import BREACH
-from support.models.ticket import priorities
 from support.reads.clock_shown import METRICS
 from support.reads.entries import Entry
 from support.reads.statuses import desk_words
@@ -84,7 +83,3 @@ def _told(said: dict[str, Any]) -> tuple[str, str, str]:
     promise = METRICS.get(said["one"], said["one"])
     return _("%(promise)s was due and had not come") % {"promise": promise}, "triangle-alert", "late"
 
-
-def priority_words(priority: str) -> str:
-    """Of a code."""
-    return str(dict(priorities()).get(priority, priority))

@@ -26,14 +26,14 @@ def told(at: datetime, zone: ZoneInfo, now: datetime) -> str:
     return f"{day}, {clock}"
 
 
-def city(zone: ZoneInfo) -> str:
+def city_of(zone: str) -> str:
     """ "Berlin" of "Europe/Berlin"."""
-    return str(zone.key).rpartition("/")[2].replace("_", " ")
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def told_twice(at: datetime, zone: ZoneInfo, now: datetime) -> str:
     """ "Mon 09:50 Berlin", and beside it the reader's own time where that is another."""
-    there = f"{told(at, zone, now)} {city(zone)}"
+    there = f"{told(at, zone, now)} {city_of(zone.key)}"
     own = timezone.get_current_timezone()
     if at.astimezone(own).utcoffset() == at.astimezone(zone).utcoffset():
         return there

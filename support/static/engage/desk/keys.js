@@ -77,3 +77,6 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
   stand(list().find((row) => row.dataset.row === here), false);
 });
 if (!bench && here) stand(list().find((row) => row.dataset.row === here), false);
+// The newest message stands above the field.
+const column = document.getElementById("ticket");
+if (column && !location.hash) column.scrollTop = column.scrollHeight;

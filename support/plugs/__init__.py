@@ -1,0 +1,1 @@
+"""What the support room puts into the sockets of the house."""

@@ -1,0 +1,31 @@
+"""Where people write in support."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from engage.drafts.places import draft_place
+from engage.references import Resolved
+
+TICKET, REQUEST = "support.ticket", "support.request"
+REPLY, MESSAGE, NEW = "reply", "message", "new"
+
+
+def _form(number: int, seen: Resolved | None) -> str:
+    return "/requests/new"
+
+
+def _desk(number: int, seen: Resolved | None) -> str:
+    return f"/desk/tickets/{number}/#answer"
+
+
+def _own(number: int, seen: Resolved | None) -> str:
+    return f"/requests/{number}/#answer"
+
+
+draft_place(
+    REQUEST, NEW, _("New request to our team"), ("title", "text", "about"), _form, is_of_row=False
+)
+draft_place(TICKET, REPLY, pgettext_lazy("draft", "Answer to a request"), ("text",), _desk)
+draft_place(TICKET, MESSAGE, pgettext_lazy("draft", "More about a request"), ("text",), _own)
