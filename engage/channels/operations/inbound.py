@@ -27,7 +27,7 @@ def receive(account: Account, inbound: Inbound, *, by: Member | None) -> Message
     known = Message.objects.filter(account=account, outer_id=inbound.outer_id).first()
     if known is not None:
         return known
-    author = writer_of(account.kind, inbound.writer, by=by)
+    author = _writer_of(account.kind, inbound.writer, by=by)
     message, is_new = keep(account, inbound, author)
     if is_new:
         for taker in takers.values():
@@ -79,7 +79,7 @@ def keep(account: Account, inbound: Inbound, author: Member) -> tuple[Message, b
     return message, True
 
 
-def writer_of(kind: str, writer: Writer, *, by: Member) -> Member:
+def _writer_of(kind: str, writer: Writer, *, by: Member) -> Member:
     """The member behind an account on a network; made, without a sign-in, when there is none."""
     person = ImportedPerson(
         writer.outer_id[:120], writer.name, moment(), address=writer.address, is_listed=False
