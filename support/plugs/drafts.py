@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 from engage.drafts.places import draft_place
 from engage.references import Resolved
 
-TICKET, REQUEST = "support.ticket", "support.request"
-REPLY, MESSAGE, NEW = "reply", "message", "new"
+TICKET = "support.ticket"
+NEW, REPLY, MESSAGE = "new", "reply", "message"
 
 
 def _form(number: int, seen: Resolved | None) -> str:
@@ -25,7 +25,7 @@ def _own(number: int, seen: Resolved | None) -> str:
 
 
 draft_place(
-    REQUEST, NEW, _("New request to our team"), ("title", "text", "about"), _form, is_of_row=False
+    TICKET, NEW, _("New request to our team"), ("subject", "text"), _form, is_of_row=False
 )
 draft_place(TICKET, REPLY, pgettext_lazy("draft", "Answer to a request"), ("text",), _desk)
 draft_place(TICKET, MESSAGE, pgettext_lazy("draft", "More about a request"), ("text",), _own)

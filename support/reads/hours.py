@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
@@ -52,3 +52,10 @@ def open_seconds(
 ) -> float:
     """Open seconds between two instants."""
     return max(0.0, (end - start).total_seconds())
+
+
+def due(
+    weekly: Mapping[str, Spans], exceptions: Mapping[str, Spans], zone: str, start: datetime, seconds: int
+) -> datetime | None:
+    """When so many open seconds have passed; None for never."""
+    return start + timedelta(seconds=seconds)
