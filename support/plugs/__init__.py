@@ -1,1 +1,1 @@
-"""What the support room puts into the sockets of the house."""
+"""What the support room plugs into the sockets of the ground floor."""
