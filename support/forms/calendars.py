@@ -55,7 +55,9 @@ class CalendarForm(forms.Form):
                 self.fields[f"{day}_to_{number}"] = time_field()
 
     @classmethod
-    def of(cls, name: str, zone: str, weekly: Mapping[str, Sequence[Sequence[str]]]) -> CalendarForm:
+    def of(
+        cls, name: str, zone: str, weekly: Mapping[str, Sequence[Sequence[str]]]
+    ) -> CalendarForm:
         """Begins with what holds."""
         initial: dict[str, Any] = {"name": name, "zone": zone}
         for day in DAYS:
@@ -146,7 +148,9 @@ class HolidaysForm(forms.Form):
     )
     year = forms.TypedChoiceField(label=gettext_lazy("Year"), coerce=int)
 
-    def __init__(self, *args: Any, countries: Sequence[tuple[str, str]], today: date, **kwargs: Any) -> None:  # fmt: skip
+    def __init__(
+        self, *args: Any, countries: Sequence[tuple[str, str]], today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = countries  # type: ignore[attr-defined]
         years = [today.year + more for more in range(3)]

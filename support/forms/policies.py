@@ -62,7 +62,9 @@ class PolicyForm(forms.Form):
         label=gettext_lazy("Warn before it is due"),
         required=False,
         max_length=100,
-        help_text=gettext_lazy("Open time such as “30 min”, or a share of the target such as “75%”."),
+        help_text=gettext_lazy(
+            "Open time such as “30 min”, or a share of the target such as “75%”."
+        ),
     )
     pauses = forms.MultipleChoiceField(
         label=gettext_lazy("The solution waits while"),

@@ -48,7 +48,9 @@ class Asked:
     def query(self, **changed: str) -> str:
         """ "?view=all&tag=vip" with what differs from the first page of one's own."""
         said = {"view": self.view, "channel": self.channel, "tag": self.tag} | changed
-        kept = {name: value for name, value in said.items() if value and (name, value) != ("view", MINE)}
+        kept = {
+            name: value for name, value in said.items() if value and (name, value) != ("view", MINE)
+        }
         return f"?{urlencode(kept)}" if kept else ""
 
     @property

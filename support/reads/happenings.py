@@ -21,12 +21,20 @@ ICONS = {"assigned": "user", "policy": "scale", "merged": "merge"}
 
 def happenings_of(ticket: Ticket) -> list[Entry]:
     """Status changes, assignments, promises given, merges and broken promises; one statement."""
-    statuses = _columns(StatusChange.objects.filter(ticket=ticket), "status", "status", "is_by_message")
+    statuses = _columns(
+        StatusChange.objects.filter(ticket=ticket), "status", "status", "is_by_message"
+    )
     people = _columns(Assignment.objects.filter(ticket=ticket), "assigned", "assignee__name")
     given = _columns(
-        PolicyGiven.objects.filter(ticket=ticket), "policy", "version__policy__name", "cause", by=None
+        PolicyGiven.objects.filter(ticket=ticket),
+        "policy",
+        "version__policy__name",
+        "cause",
+        by=None,
     )
-    merges = _columns(Merge.objects.filter(into=ticket, undone_at=None), "merged", number="ticket_id")
+    merges = _columns(
+        Merge.objects.filter(into=ticket, undone_at=None), "merged", number="ticket_id"
+    )
     marks = _columns(
         Mark.objects.filter(clock__ticket=ticket, kind=BREACH), "late", "clock__metric", by=None,
         at="due_at",
@@ -36,8 +44,8 @@ def happenings_of(ticket: Ticket) -> list[Entry]:
 
 
 def _columns(
-    rows: Any, sort: str, one: str = "", two: str = "", number: str = "", by: str | None = "by__name",
-    at: str = "at",
+    rows: Any, sort: str, one: str = "", two: str = "", number: str = "",
+    by: str | None = "by__name", at: str = "at",
 ) -> Any:  # fmt: skip
     text = CharField()
     return (
@@ -48,7 +56,9 @@ def _columns(
             by_name=F(by) if by else Value("", output_field=text),
             one=Cast(F(one), text) if one else Value("", output_field=text),
             two=Cast(F(two), text) if two else Value("", output_field=text),
-            number=Cast(F(number), IntegerField()) if number else Value(0, output_field=IntegerField()),
+            number=Cast(F(number), IntegerField())
+            if number
+            else Value(0, output_field=IntegerField()),
         )
         .values_list("sort", "when", "by_name", "one", "two", "number")
     )
@@ -81,5 +91,8 @@ def _told(said: dict[str, Any]) -> tuple[str, str, str]:
         told = _("%(name)s joined request %(number)d to it") % {**name, "number": said["number"]}
         return told, "merge", ""
     promise = METRICS.get(said["one"], said["one"])
-    return _("%(promise)s was due and had not come") % {"promise": promise}, "triangle-alert", "late"
-
+    return (
+        _("%(promise)s was due and had not come") % {"promise": promise},
+        "triangle-alert",
+        "late",
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import lru_cache
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
 from support.reads.local_times import city_of
+from support.sla import Calendar, datetime_of, instant_of, read_calendar
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Spans = Sequence[Sequence[str]]
@@ -47,15 +50,25 @@ def _spans(spans: Spans) -> str:
     return ", ".join(f"{opens}–{closes}" for opens, closes in spans)
 
 
-def open_seconds(
-    weekly: Mapping[str, Spans], exceptions: Mapping[str, Spans], zone: str, start: datetime, end: datetime
-) -> float:
+def open_seconds(calendar: Calendar, start: datetime, end: datetime) -> float:
     """Open seconds between two instants."""
-    return max(0.0, (end - start).total_seconds())
+    return calendar.used(instant_of(start), instant_of(end)) / 1000
 
 
-def due(
-    weekly: Mapping[str, Spans], exceptions: Mapping[str, Spans], zone: str, start: datetime, seconds: int
-) -> datetime | None:
+def due(calendar: Calendar, start: datetime, seconds: float) -> datetime | None:
     """When so many open seconds have passed; None for never."""
-    return start + timedelta(seconds=seconds)
+    found = calendar.due(instant_of(start), round(seconds * 1000))
+    return None if found is None else datetime_of(found)
+
+
+def calendar_of(
+    zone: str, weekly: Mapping[str, Spans], exceptions: Mapping[str, Spans]
+) -> Calendar:
+    """The engine's own, kept: it remembers what it has worked out."""
+    return _calendar(json.dumps([zone, weekly, exceptions], sort_keys=True))
+
+
+@lru_cache(maxsize=64)
+def _calendar(said: str) -> Calendar:
+    zone, weekly, exceptions = json.loads(said)
+    return read_calendar({"zone": zone, "weekly": weekly, "exceptions": exceptions})

@@ -66,7 +66,9 @@ class Ledger:
 
 def _running(said: dict, now: datetime) -> LedgerLine:  # type: ignore[type-arg]
     used, target = _used(said, now), said["target_s"]
-    facts = [_("used %(used)s of %(target)s") % {"used": duration(used), "target": duration(target)}]
+    facts = [
+        _("used %(used)s of %(target)s") % {"used": duration(used), "target": duration(target)}
+    ]
     if said["paused_s"] >= 60 or said["is_paused"]:
         facts.append(_("paused %(time)s") % {"time": duration(said["paused_s"])})
     zone = _zone(said)
@@ -79,10 +81,15 @@ def _running(said: dict, now: datetime) -> LedgerLine:  # type: ignore[type-arg]
         words = _("%(promise)s is never due: these hours never open") % name
     else:
         when = told_twice(due, zone, now)
-        words = (_("%(promise)s was due %(when)s") if due < now else _("%(promise)s due %(when)s")) % {
-            **name, "when": when,
-        }  # fmt: skip
-    parts = [("used", min(used, target)), ("paused", said["paused_s"]), ("left", max(0, target - used))]
+        told_when = (
+            _("%(promise)s was due %(when)s") if due < now else _("%(promise)s due %(when)s")
+        )
+        words = told_when % {**name, "when": when}
+    parts = [
+        ("used", min(used, target)),
+        ("paused", said["paused_s"]),
+        ("left", max(0, target - used)),
+    ]
     return LedgerLine(words, state, due, False, parts, facts)
 
 
@@ -91,8 +98,8 @@ def _used(said: dict, now: datetime) -> float:  # type: ignore[type-arg]
     used = float(said["used_s"])
     if said["is_paused"] or not said["weekly"]:
         return used
-    since = said["reckoned_at"]
-    return used + hours.open_seconds(said["weekly"][0], said["exceptions"][0], _zone(said).key, since, now)
+    calendar = hours.calendar_of(_zone(said).key, said["weekly"][0], said["exceptions"][0])
+    return used + hours.open_seconds(calendar, said["reckoned_at"], now)
 
 
 def _state(said: dict, now: datetime) -> str:  # type: ignore[type-arg]
@@ -108,7 +115,7 @@ def _ended(said: dict, now: datetime) -> tuple[str, str]:  # type: ignore[type-a
     taken = {"used": duration(said["used_s"]), "target": duration(said["target_s"])}
     late = said["breached_at"] is not None
     words = {
-        MET: _("came after %(used)s instead of %(target)s") if late else _("kept: %(used)s of %(target)s"),
+        MET: _("after %(used)s instead of %(target)s") if late else _("kept: %(used)s of %(target)s"),
         CANCELLED: _("ended: it was solved"),
         NOT_REQUIRED: _("not needed: solved without a reply"),
         COMMUNITY: _("solved by the community"),

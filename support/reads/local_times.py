@@ -1,4 +1,4 @@
-"""A promised time in words: in the zone of the hours it was promised in, and in the reader's own."""
+"""A promised time in words: in the zone of the hours that it counts by, and in the reader's own."""
 
 from __future__ import annotations
 

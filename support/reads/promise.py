@@ -66,7 +66,9 @@ def promise_now(language: str = "") -> Promise | None:
             targets="targets", conditions="conditions", days="days", zone=F("calendar__zone")
         )
     )
-    rows = Policy.objects.active().annotate(said=Subquery(said[:1])).values_list("is_public", "said")
+    rows = (
+        Policy.objects.active().annotate(said=Subquery(said[:1])).values_list("is_public", "said")
+    )
     has = {"channel": [WEB], "priority": [NORMAL], "language": [language], "tag": []}
     for is_public, told in rows:
         if told is None or meets(told["conditions"], has) is None:
@@ -79,7 +81,8 @@ def promise_now(language: str = "") -> Promise | None:
 def _promise(told: dict, target: str) -> Promise:  # type: ignore[type-arg]
     at, zone, days = now(), told["zone"], told["days"]
     seconds = seconds_of(target)
-    due = hours.due(days["weekly"], days["exceptions"], zone, at, seconds)
+    calendar = hours.calendar_of(zone, days["weekly"], days["exceptions"])
+    due = hours.due(calendar, at, seconds)
     return Promise(
         target_s=seconds,
         hours=hours.words(days["weekly"], zone),

@@ -24,6 +24,6 @@ def queue_counts(viewer: Member) -> dict[str, int]:
         parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")
         params += its
     with connection.cursor() as asking:
-        asking.execute(f"SELECT {', '.join(parts)}", params)  # noqa: S608 - SQL made by Django
+        asking.execute(f"SELECT {', '.join(parts)}", params)
         counted = asking.fetchone()
     return dict(zip(COUNTED, counted, strict=True))

@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from engage.drafts.places import Place
 from engage.drafts.reads import DraftHere
@@ -24,6 +25,14 @@ from support.reads.rights import RequestRights
 PROMISED = ("first_response", "next_reply")
 GOOD = 4
 """From this score on somebody was content."""
+SCORES = (
+    (5, pgettext_lazy("score", "Very good"), "smile"),
+    (4, pgettext_lazy("score", "Good"), "thumbs-up"),
+    (3, pgettext_lazy("score", "All right"), "minus"),
+    (2, pgettext_lazy("score", "Poor"), "thumbs-down"),
+    (1, pgettext_lazy("score", "Bad"), "circle-x"),
+)
+""" (score, word, icon), the best first."""
 
 
 @dataclass(frozen=True, slots=True)

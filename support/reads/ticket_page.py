@@ -115,5 +115,3 @@ def _person(member: Member) -> Person:
         "m__role": member.role, "m__erased_at": member.erased_at, "m__is_listed": True,
     }  # fmt: skip
     return person_of(said, "m")
-
-

@@ -33,7 +33,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "heading": _heading(asked, counts),
         "views": views_of(asked, counts, by_status=True),
-        "channels": [("", _("All channels")), *((code, str(name)) for code, name in kinds.choices())],
+        "channels": [
+            ("", _("All channels")),
+            *((code, str(name)) for code, name in kinds.choices()),
+        ],
         "agents": Member.objects.staff().order_by("name", "pk").only("pk", "name")[:200],
         "statuses": statuses(),
         "here": f"/desk/{asked.query(after=asked.after)}",

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from engage.drafts.marks import Mark
@@ -121,9 +120,7 @@ def _open(request: HttpRequest, form: RequestForm):  # type: ignore[no-untyped-d
     given, by = form.cleaned_data, viewer_of(request)
     mark = Mark.read(request.POST.get("draft"))
     try:
-        return open_ticket(
-            given["subject"], given["text"], by=by, about=given["about"], draft=mark
-        )
+        return open_ticket(given["subject"], given["text"], by=by, about=given["about"], draft=mark)
     except BadReference:  # what it was about is gone; the request is not
         return open_ticket(given["subject"], given["text"], by=by, draft=mark)
 

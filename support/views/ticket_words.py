@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from engage.channels import kinds
 from engage.members.models import Member
@@ -98,7 +97,7 @@ def why(page: TicketPage) -> list[str]:
         return [_("No promise of yours fits this request, so nothing is due.")]
     lines = [
         _("Promise “%(policy)s”: %(why)s")
-        % {"policy": page.policy_name, "why": _conditions(page.why)}
+        % {"policy": page.policy_name, "why": _conditions(page.why.get("met") or {})}
     ]
     if page.ledger.hours:
         lines.append(_("Only these hours count: %(hours)s.") % {"hours": page.ledger.hours})
@@ -125,7 +124,10 @@ def glance(page: TicketPage, brand: Brand) -> list[tuple[str, str | SafeString]]
 
 
 def _conditions(met: dict[str, Any]) -> str:
-    names = {"channel": _("channel"), "priority": _("priority"), "tag": _("tag")}
+    names = {
+        "channel": _("channel"), "priority": _("priority"), "tag": _("tag"),
+        "language": _("language"),
+    }  # fmt: skip
     if not met:
         return _("it holds for every request")
     words = {code: str(name) for code, name in [*kinds.choices(), *priorities()]}
