@@ -11,7 +11,7 @@ from support.operations.guests import ask_as_guest, confirm_request
 from support.operations.merges import merge_tickets, unmerge
 from support.operations.messages import StaleReply, add_note, reply, write_message
 from support.operations.opening import open_ticket
-from support.operations.promises.applying import apply_again, follow_calendar
+from support.operations.promises.applying import ask_to_apply_again
 from support.operations.promises.beginning import begin_promising
 from support.operations.promises.calendars import (
     create_calendar,
@@ -31,9 +31,9 @@ from support.operations.undoing import undo_reply
 __all__ = [
     "StaleReply",
     "add_note",
-    "apply_again",
     "archive_policy",
     "ask_as_guest",
+    "ask_to_apply_again",
     "assign",
     "begin_promising",
     "change_settings",
@@ -44,7 +44,6 @@ __all__ = [
     "delete_calendar",
     "edit_calendar",
     "edit_policy",
-    "follow_calendar",
     "merge_tickets",
     "open_ticket",
     "order_policies",

@@ -71,8 +71,9 @@ def edit_calendar(
     checked_hours(calendar.zone, hours, dates)
     if (hours, dates, why) != (before.weekly, before.exceptions, before.reasons):
         calendar.version += 1
+        calendar.follow_after = 0
         _version(calendar, calendar.version, hours, dates, why, by)
-    calendar.save(update_fields=["name", "version"])
+    calendar.save(update_fields=["name", "version", "follow_after"])
     return calendar
 
 
