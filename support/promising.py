@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from engage.rules import RuleBroken
-from support.engine import ScenarioError, check_calendar, check_policy
 from support.models.policy import METRICS
 from support.models.ticket import ON_HOLD, PENDING
+from support.sla import Refused, instant_of, read_calendar, read_policy
 
 COUNTS = ("bot", "note")
 PAUSES = (PENDING, ON_HOLD)
@@ -19,9 +20,11 @@ PAUSES = (PENDING, ON_HOLD)
 def checked_hours(zone: str, weekly: Mapping[str, Any], exceptions: Mapping[str, Any]) -> None:
     """Raise `RuleBroken` unless the engine can read these hours and they open within a year."""
     try:
-        check_calendar({"zone": zone, "weekly": weekly, "exceptions": exceptions})
-    except ScenarioError as error:
+        calendar = read_calendar({"zone": zone, "weekly": weekly, "exceptions": exceptions})
+    except Refused as error:
         raise RuleBroken(error.code, _hours_words(error.code), _field(error.path)) from error
+    if not calendar.opens(instant_of(now())):
+        raise RuleBroken("never_open", _hours_words("never_open"), "exceptions")
 
 
 def checked_targets(
@@ -44,8 +47,8 @@ def checked_targets(
         "counts": list(counts),
     }
     try:
-        check_policy(policy)
-    except ScenarioError as error:
+        read_policy(policy, {"A"})
+    except Refused as error:
         field = "warn" if "warn" in error.path else "targets"
         raise RuleBroken(
             error.code, _("Write durations such as PT30M or PT4H, and shares such as 75%."), field

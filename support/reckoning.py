@@ -2,66 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from support.engine import replay_scenario
+from support.engine import clocks
 from support.models import PolicyVersion
 from support.models.message import AGENT, FROM_CUSTOMERS, PEER
-from support.models.policy import PERIODIC_UPDATE, RESOLUTION
 from support.models.ticket import OVER, UNSOLVED
+from support.sla import Clock, datetime_of
+from support.sla.durations import read_duration
 from support.timeline import Timeline, ticket_name
-
-PAUSABLE = {RESOLUTION, PERIODIC_UPDATE}
-_DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
-
-
-def seconds_of(duration: str) -> int:
-    """ "PT1H30M" as seconds. Raises `ValueError`."""
-    found = _DURATION.fullmatch(duration)
-    if found is None or not any(found.groups()):
-        raise ValueError(duration)
-    hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    return hours * 3600 + minutes * 60 + seconds
 
 
 def clocks_of(timeline: Timeline, at: datetime) -> dict[int, list[dict[str, Any]]]:
     """Ticket id → its clocks as they stand at `at`: values by attribute of `Clock`."""
-    result = replay_scenario(timeline.scenario(at))
-    found = {}
-    for ticket in timeline.tickets:
-        rows = result.get(ticket_name(ticket.pk), [])
-        found[ticket.pk] = [_values(timeline, ticket.pk, ticket.status, row, at) for row in rows]
-    return found
-
-
-def _values(
-    timeline: Timeline, ticket_id: int, status: str, row: dict[str, Any], at: datetime
-) -> dict[str, Any]:
-    ended_at = _time(row["ended_at"])
-    version = _version(timeline, ticket_id, row["metric"], ended_at or at)
-    pauses = version.pauses if version else []
-    is_paused = ended_at is None and row["metric"] in PAUSABLE and status in pauses
+    result = clocks(timeline.calendars, timeline.policies, timeline.events, at)
     return {
-        "metric": row["metric"],
-        "cycle": row["cycle"],
+        ticket.pk: [
+            _values(timeline, ticket.pk, clock, at)
+            for clock in result.get(ticket_name(ticket.pk), [])
+        ]
+        for ticket in timeline.tickets
+    }
+
+
+def _values(timeline: Timeline, ticket_id: int, clock: Clock, at: datetime) -> dict[str, Any]:
+    ended_at = _time(clock.ended_at)
+    version = _version(timeline, ticket_id, clock.metric, ended_at or at)
+    target = timeline.policies[f"P{version.pk}"]["targets"][clock.metric] if version else "PT0S"
+    return {
+        "metric": clock.metric,
+        "cycle": clock.cycle,
         "policy_version_id": version.pk if version else None,
         "calendar_id": version.calendar_id if version else None,
-        "started_at": _time(row["started_at"]),
-        "target_s": seconds_of(version.targets[row["metric"]]) if version else 0,
-        "due_at": _time(row["due_at"]),
-        "warn_at": [_time(one) for one in row["warn_at"] if one is not None],
-        "met_at": _time(row["met_at"]),
-        "breached_at": _time(row["breached_at"]),
+        "started_at": datetime_of(clock.started_at),
+        "target_s": read_duration(target) // 1000,
+        "due_at": _time(clock.due_at),
+        "warn_at": [datetime_of(one) for one in clock.warn_at if one is not None],
+        "met_at": _time(clock.met_at),
+        "breached_at": _time(clock.breached_at),
         "ended_at": ended_at,
-        "ended": row["ended"] or "",
-        "used_s": row["used_s"],
-        "paused_s": row["paused_s"],
-        "is_paused": is_paused,
-        "late_seen": row["late_seen"],
-        "cause": row["cause"] or "",
+        "ended": clock.ended or "",
+        "used_s": clock.used / 1000,
+        "paused_s": clock.paused / 1000,
+        "is_paused": clock.is_paused,
+        "late_seen": clock.late_seen,
+        "cause": clock.cause or "",
     }
 
 
@@ -77,8 +64,8 @@ def _version(
     return None
 
 
-def _time(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+def _time(instant: int | None) -> datetime | None:
+    return None if instant is None else datetime_of(instant)
 
 
 @dataclass(frozen=True, slots=True)

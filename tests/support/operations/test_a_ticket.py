@@ -6,7 +6,7 @@ from engage.channels.moment import as_of
 from engage.rules import NotAllowed, RuleBroken
 from engage.tenancy.current import brand_context
 from support import operations as desk
-from support.models import Assignment, StatusChange, Ticket, TicketMessage
+from support.models import Assignment, Clock, StatusChange, Ticket, TicketMessage
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -102,3 +102,27 @@ def test_default_promise(acme):
     assert desk.begin_promising(by=acme.ada) is None
     ticket = desk.open_ticket("With a promise", "A", by=acme.cleo)
     assert ticket.policy_version is not None
+
+
+def test_clocks_live(acme):
+    with as_of(MONDAY - timedelta(days=30)):
+        hours = desk.create_calendar(
+            "Office", "Europe/Berlin", {"daily": [["09:00", "17:00"]]}, by=acme.ada
+        )
+        desk.create_policy(
+            "P",
+            hours,
+            {"first_response": "PT1H", "resolution": "PT8H"},
+            warn=["PT15M"],
+            pauses=["pending"],
+            by=acme.ada,
+        )
+    with as_of(MONDAY):
+        ticket = desk.open_ticket("Clocks please", "A", by=acme.cleo)
+    ticket.refresh_from_db()
+    assert ticket.next_due_at == MONDAY + timedelta(hours=1)
+    with as_of(MONDAY + timedelta(minutes=30)):
+        desk.reply(ticket, "Hello", by=acme.ben, status="pending")
+    first, solution = Clock.objects.order_by("metric")
+    assert (first.ended, first.used_s) == ("met", 1800)
+    assert solution.is_paused
