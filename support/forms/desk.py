@@ -15,7 +15,10 @@ class AnswerForm(forms.Form):
     """
 
     kind = forms.ChoiceField(
-        choices=[(REPLY, REPLY), (NOTE, NOTE)], initial=REPLY, widget=forms.HiddenInput
+        choices=[(REPLY, REPLY), (NOTE, NOTE)],
+        initial=REPLY,
+        required=False,
+        widget=forms.HiddenInput,
     )
     seen = forms.IntegerField(required=False, min_value=0, max_value=2**63 - 1)
     text = forms.CharField(

@@ -81,10 +81,9 @@ def _running(said: dict, now: datetime) -> LedgerLine:  # type: ignore[type-arg]
         words = _("%(promise)s is never due: these hours never open") % name
     else:
         when = told_twice(due, zone, now)
-        told_when = (
-            _("%(promise)s was due %(when)s") if due < now else _("%(promise)s due %(when)s")
-        )
-        words = told_when % {**name, "when": when}
+        is_over = due < now
+        said_so = _("%(promise)s was due %(when)s") if is_over else _("%(promise)s due %(when)s")
+        words = said_so % {**name, "when": when}
     parts = [
         ("used", min(used, target)),
         ("paused", said["paused_s"]),
@@ -114,8 +113,9 @@ def _state(said: dict, now: datetime) -> str:  # type: ignore[type-arg]
 def _ended(said: dict, now: datetime) -> tuple[str, str]:  # type: ignore[type-arg]
     taken = {"used": duration(said["used_s"]), "target": duration(said["target_s"])}
     late = said["breached_at"] is not None
+    kept = _("after %(used)s instead of %(target)s") if late else _("kept: %(used)s of %(target)s")
     words = {
-        MET: _("after %(used)s instead of %(target)s") if late else _("kept: %(used)s of %(target)s"),
+        MET: kept,
         CANCELLED: _("ended: it was solved"),
         NOT_REQUIRED: _("not needed: solved without a reply"),
         COMMUNITY: _("solved by the community"),

@@ -20,7 +20,7 @@ from support.models.policy import FIRST_RESPONSE
 from support.models.ticket import NORMAL
 from support.reads import hours
 from support.reads.local_times import told_twice
-from support.reckoning import seconds_of
+from support.sla.durations import read_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def promise_now(language: str = "") -> Promise | None:
 
 def _promise(told: dict, target: str) -> Promise:  # type: ignore[type-arg]
     at, zone, days = now(), told["zone"], told["days"]
-    seconds = seconds_of(target)
+    seconds = read_duration(target) // 1000
     calendar = hours.calendar_of(zone, days["weekly"], days["exceptions"])
     due = hours.due(calendar, at, seconds)
     return Promise(

@@ -21,7 +21,7 @@ def queue_counts(viewer: Member) -> dict[str, int]:
     for view in COUNTED:
         found = tickets_in(view, viewer, at).order_by().values_list(Value(1))[:MOST]
         sql, its = found.query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")  # noqa: S608
         params += its
     with connection.cursor() as asking:
         asking.execute(f"SELECT {', '.join(parts)}", params)

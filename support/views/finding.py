@@ -25,7 +25,7 @@ def viewer_of(request: HttpRequest) -> Any:
 
 
 def agents_only(view: View) -> View:
-    """Guests are sent to sign in and back, everybody else reads why the desk is not open to them."""
+    """Guests are sent to sign in and back, others read why the desk is not open to them."""
 
     @members_only
     @functools.wraps(view)

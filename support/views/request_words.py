@@ -23,7 +23,8 @@ def facts(page: RequestPage) -> list[Fact]:
     told: list[Fact] = [(str(status.words), moment(since), status.kind or None, status.icon)]
     if page.due_at is not None and not page.is_solved and not page.waits_for_customer:
         told.append(_promise(page))
-    told.append((_("Request %(number)d") % {"number": ticket.pk}, moment(ticket.created_at, "day"), None, None))  # fmt: skip
+    name = _("Request %(number)d") % {"number": ticket.pk}
+    told.append((name, moment(ticket.created_at, "day"), None, None))
     return told
 
 

@@ -69,7 +69,8 @@ def new(request: HttpRequest) -> HttpResponse:
         draft = DraftHere(NEW)  # another request: the draft waits, and is not written over
     kept = draft.fields | {name: value for name, value in given.items() if value}
     form = _form(request, initial=kept)
-    return _form_page(request, form, similar=solved_before(given["subject"], viewer_of(request)), draft=draft)  # fmt: skip
+    found = solved_before(given["subject"], viewer_of(request))
+    return _form_page(request, form, similar=found, draft=draft)
 
 
 @require_POST

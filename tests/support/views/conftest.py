@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from engage.tenancy.current import brand_context
 from support import operations
 from support.models import Ticket
 
@@ -38,3 +39,10 @@ def story(cast) -> SimpleNamespace:
 def desk(cast, in_acme) -> SimpleNamespace:
     """The story, not committed."""
     return story(cast)
+
+
+@pytest.fixture
+def outside(cast) -> SimpleNamespace:
+    """The same, with no brand current afterwards."""
+    with brand_context(cast.acme.pk):
+        return story(cast)
