@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from support.forms.durations import DurationField, seconds_of, written
-from support.reads.clock_shown import METRICS
+from support.models.policy import METRICS, metrics
 
 PERCENT = re.compile(r"(\d{1,3})\s*%")
 MOST_WARNINGS = 4
+WORDS = dict(metrics())
 
 
 class WarningsField(forms.CharField):
@@ -54,10 +55,10 @@ class PolicyForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("Separated by commas"),
     )
-    first_response = DurationField(label=METRICS["first_response"])
-    next_reply = DurationField(label=METRICS["next_reply"])
-    periodic_update = DurationField(label=METRICS["periodic_update"])
-    resolution = DurationField(label=METRICS["resolution"])
+    first_response = DurationField(label=WORDS["first_response"])
+    next_reply = DurationField(label=WORDS["next_reply"])
+    periodic_update = DurationField(label=WORDS["periodic_update"])
+    resolution = DurationField(label=WORDS["resolution"])
     warn = WarningsField(
         label=gettext_lazy("Warn before it is due"),
         required=False,
@@ -87,7 +88,7 @@ class PolicyForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        given["targets"] = {name: given[name] for name in METRICS if given.get(name)}
+        given["targets"] = {name: f"PT{given[name]}S" for name in METRICS if given.get(name)}
         if not given["targets"] and not self.errors:
             message = _("Promise at least one thing.")
             raise forms.ValidationError(message, code="no_target")

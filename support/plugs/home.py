@@ -12,19 +12,23 @@ from engage.web.outlets import outlet
 from engage.web.pieces import piece
 from engage.web.slots import draws_slots, fills, slot
 from support.reads.own_requests import open_count
-from support.reads.promise import promise_now
+from support.reads.promise import Promise, promise_now
 
 FIGURE = "support.requests"
+
+
+@outlet("home.ask", order=20)
+def ask(request: HttpRequest) -> SafeString:
+    """What is promised to whoever asks the team; one statement a page."""
+    return piece(request, "support/home/_ask.html", promise=_promise(request))
 
 
 @outlet("home.doors", order=30)
 def door(request: HttpRequest) -> SafeString:
     """A member's own open requests; for a guest how fast the team answers. One statement."""
     member = request.member  # type: ignore[attr-defined]
-    if draws_slots() and member is not None:
-        shown = slot(FIGURE)
-    else:
-        shown = _figure(request)
+    is_slot = draws_slots() and member is not None
+    shown = slot(FIGURE) if is_slot else _figure(request)
     return piece(request, "support/home/_door.html", figure=shown)
 
 
@@ -39,5 +43,12 @@ def _figure(request: HttpRequest) -> SafeString:
     if member is not None:
         count = open_count(member)
         return piece(request, "support/home/_figure.html", count=count, promise=None)
-    promise = promise_now(get_language() or "")
-    return piece(request, "support/home/_figure.html", count=0, promise=promise)
+    return piece(request, "support/home/_figure.html", count=0, promise=_promise(request))
+
+
+def _promise(request: HttpRequest) -> Promise | None:
+    kept = request.__dict__
+    if "support_promise" not in kept:
+        kept["support_promise"] = promise_now(get_language() or "")
+    found: Promise | None = kept["support_promise"]
+    return found

@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext_lazy
+from support.models.policy import metrics
 
-METRICS = {
-    "first_response": gettext_lazy("First response"),
-    "next_reply": gettext_lazy("Next reply"),
-    "periodic_update": gettext_lazy("Next news"),
-    "resolution": gettext_lazy("Solution"),
-}
+METRICS = dict(metrics())
 SOON = timedelta(hours=1)
 """Within which a due time is amber, if no warning came before."""
 

@@ -17,7 +17,8 @@ COUNTED = (MINE, NOBODYS, ALL, DUE)
 def queue_counts(viewer: Member) -> dict[str, int]:
     """View → how many, `MOST` for that many or more; one statement that stops counting there."""
     at = now()
-    parts, params = [], []
+    parts: list[str] = []
+    params: list[object] = []
     for view in COUNTED:
         found = tickets_in(view, viewer, at).order_by().values_list(Value(1))[:MOST]
         sql, its = found.query.sql_with_params()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.timezone import now
 
 from support.models import PendingRequest, Ticket
-from support.operations.guests import KEPT_FOR, digest
+from support.models.request import KEPT_FOR, digest
 
 
 @dataclass(frozen=True, slots=True)
