@@ -21,8 +21,8 @@ from engage.tenancy.current import brand_context
 from engage.tenancy.platform import platform_cursor, platform_transaction, rows_of_all_brands
 from engage.tenancy.tasks import BrandTask
 from support.models import Calendar, PendingRequest, SupportSettings, TicketMessage
-from support.operations.due import tell_due
 from support.models.request import KEPT_FOR
+from support.operations.due import tell_due
 from support.operations.guests import forget_unconfirmed
 from support.operations.promises.applying import apply_again, follow_calendar
 from support.operations.undoing import let_leave

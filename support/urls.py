@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from engage.web.nouns import noun
 from support.views import answers, conversations, desk, guests, requests, steering, tickets
@@ -32,6 +32,7 @@ urlpatterns = [
             ("rating", conversations.rating, "-rating"),
         )
     ],
+    path("console/support/", include("support.urls_console")),
     path("desk/", desk.index, name="desk"),
     path("desk/changes", steering.change_many, name="desk-changes"),
     path("desk/tickets/<id:ticket_id>/", tickets.show, name="ticket"),

@@ -110,6 +110,7 @@ class ExceptionForm(forms.Form):
     )
     opens = time_field()
     closes = time_field()
+    reason = forms.CharField(label=gettext_lazy("Why"), max_length=80, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -28,3 +28,17 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Write something first.")},
     )
     then = forms.CharField(required=False, max_length=12)
+
+
+class SettingsForm(forms.Form):
+    """How the desk works."""
+
+    undo_seconds = forms.IntegerField(
+        label=_("Seconds in which a sent reply can be taken back"),
+        min_value=0,
+        max_value=60,
+        help_text=_("0: it leaves at once. The promise is kept from the moment of sending."),
+    )
+    asks_rating = forms.BooleanField(
+        label=_("Ask customers how it was once their request is solved"), required=False
+    )

@@ -77,6 +77,19 @@ class PolicyForm(forms.Form):
         ],
     )
 
+    counts = forms.MultipleChoiceField(
+        label=gettext_lazy("These count as an answer, too"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("bot", gettext_lazy("answers of a program")),
+            ("note", gettext_lazy("internal notes")),
+        ],
+    )
+    is_public = forms.BooleanField(
+        label=gettext_lazy("Tell customers what is promised"), required=False, initial=True
+    )
+
     def __init__(
         self, *args: Any, calendars: Sequence[tuple[int, str]],
         channels: Sequence[tuple[str, Any]], priorities: Sequence[tuple[str, Any]], **kwargs: Any,

@@ -15,8 +15,8 @@ from engage.web.trying import tried
 from support.forms.requests import RequestForm
 from support.keys import letter_path
 from support.letters import send_confirmation
-from support.operations import ask_as_guest, confirm_request
 from support.models.request import KEPT_FOR
+from support.operations import ask_as_guest, confirm_request
 from support.reads.waiting import WaitingRequest
 from support.views.finding import see
 

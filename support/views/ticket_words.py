@@ -11,7 +11,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
-from engage.channels import kinds
 from engage.members.models import Member
 from engage.tenancy.models import Brand
 from engage.web.filters import number
@@ -19,6 +18,7 @@ from engage.web.moments import moment
 from support.models.ticket import HIGH, ON_HOLD, OPEN, PENDING, URGENT, priorities, statuses
 from support.reads.clock_shown import ClockShown
 from support.reads.local_times import city_of, told
+from support.reads.promises import conditions_told
 from support.reads.ticket_page import TicketPage
 
 
@@ -97,7 +97,7 @@ def why(page: TicketPage) -> list[str]:
         return [_("No promise of yours fits this request, so nothing is due.")]
     lines = [
         _("Promise “%(policy)s”: %(why)s")
-        % {"policy": page.policy_name, "why": _conditions(page.why.get("met") or {})}
+        % {"policy": page.policy_name, "why": conditions_told(page.why.get("met") or {})}
     ]
     if page.ledger.hours:
         lines.append(_("Only these hours count: %(hours)s.") % {"hours": page.ledger.hours})
@@ -121,20 +121,6 @@ def glance(page: TicketPage, brand: Brand) -> list[tuple[str, str | SafeString]]
     told_count = ngettext("%(num)s request before", "%(num)s requests before", count)
     said.append((_("Asked"), told_count % {"num": count if count < 5 else "5+"}))
     return said
-
-
-def _conditions(met: dict[str, Any]) -> str:
-    names = {
-        "channel": _("channel"), "priority": _("priority"), "tag": _("tag"),
-        "language": _("language"),
-    }  # fmt: skip
-    if not met:
-        return _("it holds for every request")
-    words = {code: str(name) for code, name in [*kinds.choices(), *priorities()]}
-    return ", ".join(
-        f"{names.get(name, name)}: {', '.join(words.get(one, one) for one in values)}"
-        for name, values in met.items()
-    )
 
 
 def _zone_name(page: TicketPage) -> str:

@@ -30,9 +30,7 @@ def story(cast) -> SimpleNamespace:
     invoice = operations.open_ticket("Invoice needs our number", "Please add it.", by=cast.finn)
     operations.reply(invoice, "Here is the new one.", by=cast.mia, status="solved")
     found = {row.pk: row for row in Ticket.objects.all()}
-    return SimpleNamespace(
-        hinge=found[hinge.pk], code=found[code.pk], invoice=found[invoice.pk]
-    )
+    return SimpleNamespace(hinge=found[hinge.pk], code=found[code.pk], invoice=found[invoice.pk])
 
 
 @pytest.fixture

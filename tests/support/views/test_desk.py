@@ -88,7 +88,11 @@ def test_the_other_brand_sees_nothing(cast, outside, client_for):
 
 def test_reply_and_solve_in_one_act_without_htmx(cast, desk, client_for):
     client = client_for(cast.ben)
-    sent = {"text": "A new one is on its way.", "then": "solved", "seen": desk.hinge.last_message_id}
+    sent = {
+        "text": "A new one is on its way.",
+        "then": "solved",
+        "seen": desk.hinge.last_message_id,
+    }
     answer = client.post(f"{desk.hinge.desk_url}messages", sent | {"way": "?view=mine"})
     assert answer.status_code == 303
     assert answer["Location"].startswith(f"{desk.hinge.desk_url}?view=mine#message-")
@@ -173,7 +177,7 @@ def test_what_came_since(cast, desk, client_for):
 def test_the_queue_beside_is_a_part(cast, desk, client_for):
     client = client_for(cast.ben)
     part = client.get(f"{desk.hinge.desk_url}queue?view=all", headers={"HX-Request": "true"})
-    assert text(part).lstrip().startswith("<nav class=\"queue\"")
+    assert text(part).lstrip().startswith('<nav class="queue"')
     assert client.get(f"{desk.hinge.desk_url}queue?view=all").status_code == 302
 
 
