@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 from django.db.models import Value
 from django.utils.timezone import now
@@ -18,7 +20,7 @@ def queue_counts(viewer: Member) -> dict[str, int]:
     """View → how many, `MOST` for that many or more; one statement that stops counting there."""
     at = now()
     parts: list[str] = []
-    params: list[object] = []
+    params: list[Any] = []
     for view in COUNTED:
         found = tickets_in(view, viewer, at).order_by().values_list(Value(1))[:MOST]
         sql, its = found.query.sql_with_params()

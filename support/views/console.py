@@ -13,15 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from engage.channels import kinds
 from engage.channels.models import Account
 from engage.console.gates import managers_only
-from engage.rules import require
+from engage.members.models import Member
 from engage.web.htmx import render_page
 from engage.web.trying import tried
 from support.forms.desk import SettingsForm
 from support.models import SupportSettings
-from support.operations import change_settings
-from support.permits import may_manage_promises
+from support.operations import ask_to_apply_again, change_settings
 from support.reads.promises import calendar_rows, policy_rows
-from support.tasks import apply_again_later
 from support.views.finding import see, viewer_of
 
 
@@ -48,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def settings(request: HttpRequest) -> HttpResponse:
     """How the desk works."""
     form, by = SettingsForm(request.POST), viewer_of(request)
-    if form.is_valid() and tried(form, lambda: change_settings(**form.cleaned_data, by=by)):
+    if form.is_valid() and _saved(form, by):
         return done(request, _("Saved: how the desk works."), "console")
     return _shown(request, 422, form=form)
 
@@ -57,12 +55,18 @@ def settings(request: HttpRequest) -> HttpResponse:
 @require_POST
 def apply(request: HttpRequest) -> HttpResponse:
     """Give every open request what the promises say now; some at a time, in the background."""
-    require(may_manage_promises(viewer_of(request)))
-    apply_again_later.for_brand(request.brand.pk).delay()  # type: ignore[attr-defined]
+    ask_to_apply_again(by=viewer_of(request))
     return done(request, _("Open requests are being given what you promise now."), "console")
 
 
-def _shown(request: HttpRequest, status: int = 200, form: SettingsForm | None = None) -> HttpResponse:  # fmt: skip
+def _saved(form: SettingsForm, by: Member) -> bool:
+    held = tried(form, lambda: change_settings(**form.cleaned_data, by=by))
+    return held is not None
+
+
+def _shown(
+    request: HttpRequest, status: int = 200, form: SettingsForm | None = None
+) -> HttpResponse:
     held = SupportSettings.current()
     initial = {"undo_seconds": held.undo_seconds, "asks_rating": held.asks_rating}
     there = set(Account.objects.filter(closed_at=None).values_list("kind", flat=True))
