@@ -28,9 +28,13 @@ from engage.tenancy.current import brand_context
 from engage.uploads.operations import store
 from rewards.models import Award, Rank
 from rewards.operations import award
+from support.keys import letter_path
+from support.models import Policy
+from support.operations import ask_as_guest
 from tests.browser import Site
 from tests.community import writing
 from tests.insights.filled import fill as fill_figures
+from tests.support.views.conftest import story
 from tests.uploads import pictures
 
 TEXT = """It hums **on the left**, see the list:
@@ -100,6 +104,11 @@ def furnish(site: Site) -> Pages:
         begun = {"title": "Is the strap of leather?", "text": TEXT}
         keep_draft(Place("community.topic", 0, "new"), begun, by=cast.cleo)
         create_token(cast.cleo, "Nightly export", ["community:read"], by=cast.cleo)
+        desk = story(cast)
+        policy = Policy.objects.get()
+        letter = letter_path(desk.invoice)
+        _pending, unproven = ask_as_guest("Gwen", "gwen@guest.example", "Help", TEXT, by=None)
+        hours = policy.versions.get().calendar_id
     deliver_waiting(cast.acme.pk)
     with brand_context(cast.acme.pk):
         award(cast.cleo, 60, key="gift", reason="For the guide", by=cast.mia)
@@ -117,7 +126,10 @@ def furnish(site: Site) -> Pages:
     leave = unsubscribe_path(cast.acme.pk, cast.cleo.pk, "community.reply")
     entrances = [leave, f"/invitations/{token}/", *ENTRANCES]
     return Pages(
-        guest=[*lists, *points, asked.url, closed.url, waiting.url, *entrances],
+        guest=[
+            *[*lists, *points, asked.url, closed.url, waiting.url, *entrances],
+            *["/requests/new", letter, f"/requests/confirm/{unproven}", f"{letter}news"],
+        ],
         member=[
             "/",
             *points,
@@ -131,6 +143,8 @@ def furnish(site: Site) -> Pages:
             "/topics/following/",
             "/bookmarks/",
             "/reports/",
+            *["/requests/", "/requests/?show=solved", "/requests/new", desk.hinge.url],
+            f"{desk.hinge.url}news",
             f"/receipts/{rude.reference}/",
             f"{own}/report",
             f"{post}/report",
@@ -151,6 +165,10 @@ def furnish(site: Site) -> Pages:
             f"/console/groups/{beta.group_id}/",
             "/console/reviews/",
             "/console/reviews/rules",
+            *["/desk/", "/desk/?view=all", "/desk/?view=closed", desk.hinge.desk_url],
+            *[f"{desk.hinge.desk_url}news", "/console/support/", "/console/support/hours/new"],
+            *[f"/console/support/hours/{hours}/", "/console/support/promises/new"],
+            f"/console/support/promises/{policy.pk}/",
             f"/console/domains/{cast.acme.domains.get().pk}/",
             *[f"/console/insights/{row.name}/" for row in ROWS],
             *CONSOLE,
@@ -160,6 +178,10 @@ def furnish(site: Site) -> Pages:
         ],
         values={
             "topic_id": asked.pk,
+            "ticket_id": desk.hinge.pk,
+            "policy_id": policy.pk,
+            "calendar_id": hours,
+            "key": letter.split("/")[3],
             "rank_id": rank,
             "badge_id": badge,
             "words": "any",
