@@ -48,6 +48,7 @@ class TopicOut(TypedDict):
         Moment | None, gettext_noop("When somebody other than the author first replied")
     ]
     solved_at: Moment | None
+    cared_at: Annotated[Moment | None, gettext_noop("Since when the brand's desk has it")]
     closed_at: Moment | None
     hidden_at: Annotated[Moment | None, gettext_noop("Set only in what moderators see")]
     replies_count: int
@@ -108,6 +109,7 @@ def topic_out(row: TopicRow) -> TopicOut:
         "last_post_at": stamp(row.last_post_at),
         "first_answer_at": stamp_or_none(row.first_answer_at),
         "solved_at": stamp_or_none(row.solved_at),
+        "cared_at": stamp_or_none(row.cared_at),
         "closed_at": stamp_or_none(row.closed_at),
         "hidden_at": stamp_or_none(row.hidden_at),
         "replies_count": row.replies_count,
@@ -135,6 +137,7 @@ def whole_topic_out(whole: WholeTopic) -> WholeTopicOut:
         "last_post_at": stamp(topic.last_post_at),
         "first_answer_at": stamp_or_none(topic.first_answer_at),
         "solved_at": stamp_or_none(topic.solved_at),
+        "cared_at": stamp_or_none(topic.cared_at),
         "closed_at": stamp_or_none(topic.closed_at),
         "hidden_at": stamp_or_none(topic.hidden_at),
         "replies_count": topic.replies_count,
