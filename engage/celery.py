@@ -69,6 +69,11 @@ app.conf.update(
             "schedule": 24 * 3600.0,
             "options": {"expires": 12 * 3600},
         },
+        "ripen-points": {
+            "task": "rewards.tasks.mature_points_due",
+            "schedule": 60.0,
+            "options": {"expires": 50},
+        },
         "index-brands": {
             "task": "engage.search.tasks.index_due",
             "schedule": 60.0,

@@ -11,8 +11,8 @@ from django.db.models.functions import Now
 from django.utils.translation import pgettext_lazy
 
 from community.models.group import GroupMember
-from community.models.wording import worded
 from engage.tenancy.owned import BrandForeignKey, BrandOwned, BrandQuerySet, scoped
+from engage.text.wording import worded
 
 if TYPE_CHECKING:
     from engage.members.models import Member

@@ -19,12 +19,12 @@ from community.events import (
 )
 from community.models import Archival, Category, Group
 from community.models.category import GROUP, KINDS, MEMBERS, PUBLIC
-from community.models.wording import worded
 from community.permits import may_manage_categories
 from engage.events import record
 from engage.members.models import Member
 from engage.rules import RuleBroken, operation, require
 from engage.text import clean_line
+from engage.text.wording import worded
 
 NAME_LENGTH = 80
 DESCRIPTION_LENGTH = 300

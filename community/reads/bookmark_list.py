@@ -11,13 +11,13 @@ from django.db.models import QuerySet
 from community.models import Bookmark
 from community.models.post import post_url
 from community.models.topic import topic_url
-from community.models.wording import worded
 from community.reads import people
 from community.reads.blanks import LAST_ID, VIEWER, role_of, stand_in, with_viewer
 from community.reads.people import Person
 from engage.members.models import Member
 from engage.tenancy.shapes import shaped
 from engage.text import excerpt
+from engage.text.wording import worded
 
 BOOKMARKS_A_PAGE = 30
 EXCERPT = 160

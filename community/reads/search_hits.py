@@ -11,7 +11,6 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from community.models import Category, Post, Solution, Topic
 from community.models.post import post_url
-from community.models.wording import worded
 from community.reads import people
 from community.reads.blanks import HITS, role_of, stand_in, with_viewer
 from community.reads.people import Person
@@ -20,6 +19,7 @@ from community.reads.topic_row import row_of, row_query
 from engage.members.models import Member
 from engage.search.rooms import Place, Reach, Shown
 from engage.tenancy.shapes import shaped
+from engage.text.wording import worded
 
 TOPIC_NOTE = "community/search/_topic.html"
 POST_NOTE = "community/search/_post.html"

@@ -13,12 +13,12 @@ from django.db.models.functions import Coalesce, Concat
 
 from community.models import Topic, TopicTag, TopicViews
 from community.models.topic import topic_url
-from community.models.wording import worded
 from community.reads import people
 from community.reads.news import is_new, unread_url
 from community.reads.people import Person
 from community.reads.unread import with_unread
 from engage.members.models import Member
+from engage.text.wording import worded
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from community.models import Category, Hiding, Post, Solution, Thanks, Topic, TopicLink
 from community.models.topic import page_of, topic_url
-from community.models.wording import worded
+from engage.text.wording import worded
 from tests.community.writing import answer, question
 
 

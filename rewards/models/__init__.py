@@ -1,0 +1,31 @@
+"""The rows of the rewards room.
+
+The ledger: `Account`, `Posting`, `Entry`, of which the last two are only ever added to. What facts
+earned: `Merit`, and `Undoing` that takes it back. What follows from them: `Standing` (the rank and
+badges beside a name), `Attainment`, `Award`, `Tally`, `Score`. What a brand decided: `Terms`,
+`Rank`, `Badge`.
+"""
+
+from rewards.models.account import Account
+from rewards.models.badge import Award, Badge, Tally
+from rewards.models.merit import Merit, Undoing
+from rewards.models.posting import Entry, Posting
+from rewards.models.rank import Attainment, Rank, Standing
+from rewards.models.score import Score
+from rewards.models.terms import Terms
+
+__all__ = [
+    "Account",
+    "Attainment",
+    "Award",
+    "Badge",
+    "Entry",
+    "Merit",
+    "Posting",
+    "Rank",
+    "Score",
+    "Standing",
+    "Tally",
+    "Terms",
+    "Undoing",
+]

@@ -1,0 +1,135 @@
+"""Badges: counted from merits, given once, revoked without taking history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.db import connection
+from django.db.models import F, Q
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+
+from engage.events import record
+from engage.members import system_member
+from engage.members.models import Member
+from engage.rules import RuleBroken, operation, require
+from engage.tenancy.current import require_brand_id
+from rewards.events import BadgeAwarded, BadgeRevoked
+from rewards.models import Award, Badge, Standing, Tally
+from rewards.models.badge import TIERS
+from rewards.permits import may_revoke
+
+TALLY = """
+INSERT INTO rewards_tally AS tally (brand_id, member_id, counts, count)
+SELECT %(brand)s, given.member, given.counts, given.change
+FROM unnest(%(members)s::bigint[], %(counts)s::text[], %(changes)s::int[])
+    AS given (member, counts, change)
+ON CONFLICT (brand_id, member_id, counts) DO UPDATE SET count = tally.count + excluded.count
+RETURNING tally.member_id, tally.counts, tally.count
+"""
+
+
+def count(changes: Mapping[tuple[int, str], int]) -> None:
+    """Add to the tallies, (member, what) → change, and give the badges that are earned by now.
+
+    Called with the ledger's lock held, so each is given exactly once.
+    """
+    rows = sorted((*key, change) for key, change in changes.items() if change)
+    if not rows:
+        return
+    members, counts, each = zip(*rows, strict=True)
+    with connection.cursor() as cursor:
+        given = {"members": list(members), "counts": list(counts), "changes": list(each)}
+        cursor.execute(TALLY, given | {"brand": require_brand_id()})
+        tallies = cursor.fetchall()
+    grown = {(member, what) for member, what, change in rows if change > 0}
+    give_badges([row for row in tallies if (row[0], row[1]) in grown])
+
+
+def give_badges(tallies: Iterable[tuple[int, str, int]]) -> int:
+    """Award what (member, what is counted, count) is enough for; how many new awards."""
+    rows = list(tallies)
+    badges = list(Badge.objects.given().filter(counts__in={what for _m, what, _n in rows}))
+    wanted = [
+        Award(badge=badge, member_id=member_id, tier=tier, number=number)
+        for member_id, what, number_of in rows
+        for badge in badges
+        if badge.counts == what
+        for tier, number in badge.earned(number_of)
+    ]
+    if not wanted:
+        return 0
+    held = set(
+        Award.objects.filter(
+            badge__in=badges, member__in={member_id for member_id, _w, _n in rows}
+        ).values_list("badge_id", "member_id", "tier", "number")
+    )
+    new = [
+        award
+        for award in wanted
+        if (award.badge_id, award.member_id, award.tier, award.number) not in held
+    ]
+    Award.objects.bulk_create(new)
+    for award in new:
+        fact = BadgeAwarded(
+            member_id=award.member_id,
+            badge_id=award.badge_id,
+            tier=award.tier,
+            award_id=award.pk,
+        )
+        record(fact, by=system_member())
+    mirror({award.member_id for award in new}, {award.badge_id for award in new})
+    return len(new)
+
+
+@operation
+def revoke_badge(award: Award, *, reason: str, by: Member) -> Award:
+    """Take one tier of a badge from its holder; the row stays, and it is not given again.
+
+    Raises `NotAllowed`, and `RuleBroken` "reason_missing".
+    """
+    require(may_revoke(by, award.member))
+    reason = " ".join(reason.split())[:200]
+    if not reason:
+        raise RuleBroken("reason_missing", _("Say why; the member will read it."), "reason")
+    changed = Award.objects.filter(pk=award.pk, revoked_at=None).update(
+        revoked_at=now(), revoked_by=by, reason=reason
+    )
+    award.refresh_from_db()
+    if changed:
+        fact = BadgeRevoked(
+            member_id=award.member_id,
+            badge_id=award.badge_id,
+            tier=award.tier,
+            award_id=award.pk,
+        )
+        record(fact, by=by)
+        mirror({award.member_id}, {award.badge_id})
+    return award
+
+
+def mirror(members: Iterable[int], badges: Iterable[int]) -> None:
+    """Write how many badges each member holds, by the highest tier of each, and each badge's
+    number of holders."""
+    order = list(TIERS)
+    for member_id in sorted(members):
+        held: dict[int, str] = {}
+        for badge_id, tier in (
+            Award.objects.standing().filter(member=member_id).values_list("badge_id", "tier")
+        ):
+            before = held.get(badge_id)
+            if before is None or order.index(tier) > order.index(before):
+                held[badge_id] = tier
+        numbers = {tier: list(held.values()).count(tier) for tier in order}
+        Standing.objects.update_or_create(member_id=member_id, defaults=numbers)
+    for badge_id in sorted(badges):
+        holders = Award.objects.standing().filter(Q(badge=badge_id), ~Q(member=None))
+        number = holders.values("member").distinct().count()
+        Badge.objects.filter(pk=badge_id).update(holders_count=number)
+
+
+def tallies_of(what: str) -> Iterable[tuple[int, str, int]]:
+    """Every member's tally of one thing, for a badge that is new."""
+    return Tally.objects.filter(counts=what, count__gt=0).values_list(
+        "member_id", F("counts"), "count"
+    )

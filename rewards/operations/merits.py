@@ -1,0 +1,190 @@
+"""What a fact does to the ledger: merits it earns, merits it takes back or brings back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+
+from engage.events import record
+from engage.events.models import EventRecord
+from engage.members import roles, system_member
+from engage.members.models import Member
+from engage.rules import operation
+from engage.tenancy.current import require_brand_id
+from rewards.events import PointsAwarded, PointsReversed
+from rewards.models import Merit, Posting, Undoing
+from rewards.models.posting import AWARD, CORRECTION, REVERSAL
+from rewards.operations.badges import count
+from rewards.operations.beginning import begin_rewards
+from rewards.operations.posting import Move, earning, lock_ledger, post
+from rewards.operations.scores import add_scores
+from rewards.operations.standing import lift
+from rewards.operations.worths import worth_again
+from rewards.rules import TermsBook, hidden_by, rules, shown_by
+from rewards.rules.past import role_then
+
+SET_BACK = """
+INSERT INTO rewards_undoing AS undoing (brand_id, key, undone, redone)
+SELECT %(brand)s, given.key, %(undone)s, %(redone)s FROM unnest(%(keys)s::text[]) AS given (key)
+ON CONFLICT (brand_id, key) DO UPDATE
+SET undone = greatest(undoing.undone, excluded.undone),
+    redone = greatest(undoing.redone, excluded.redone)
+"""
+
+
+@operation
+def hear_fact(event: EventRecord, *, by: Member | None = None) -> list[Posting]:
+    """Bring the ledger to what the book says with this fact in it; the postings that took.
+
+    Heard twice, or after facts that came later, it ends at the same balances.
+    """
+    lock_ledger()
+    begin_rewards(by=None)
+    touched = _undone(event) + _earned(event)
+    return settle(touched, event.pk)
+
+
+def _undone(event: EventRecord) -> list[Merit]:
+    """The merits that this fact takes back or brings back, as they stand from now on."""
+    fact, kind = event.fact, type(event.fact)
+    gone = [key for rule in rules.values() if kind in rule.undone_by
+            for key in rule.undone_by[kind](fact, event)]  # fmt: skip
+    gone += hidden_by[kind](fact, event) if kind in hidden_by else []
+    back = shown_by[kind](fact, event) if kind in shown_by else []
+    _set_back(gone, undone=event.pk)
+    _set_back(back, redone=event.pk)
+    keys = list(dict.fromkeys(gone + back))
+    if not keys:
+        return []
+    named = Q(key__in=keys) | Q(about__in=keys) | Q(place__in=keys)
+    merits = list(Merit.objects.filter(named).order_by("pk"))
+    _stand(merits)
+    return merits
+
+
+def _set_back(keys: Sequence[str], *, undone: int = 0, redone: int = 0) -> None:
+    if not keys:
+        return
+    with connection.cursor() as cursor:
+        given: dict[str, Any] = {"undone": undone, "redone": redone, "keys": sorted(set(keys))}
+        cursor.execute(SET_BACK, {**given, "brand": require_brand_id()})
+
+
+def _stand(merits: Sequence[Merit]) -> None:
+    """Whether each stands, by the newest facts that took it back or brought it back."""
+    keys = {key for merit in merits for key in (merit.key, merit.about, merit.place) if key}
+    known = {one.key: one for one in Undoing.objects.filter(key__in=keys)}
+    for merit in merits:
+        own = known.get(merit.key)
+        stands = own is None or own.undone < merit.fact_id
+        for thing in (merit.about, merit.place):
+            hidden = known.get(thing)
+            stands = stands and (hidden is None or hidden.undone <= hidden.redone)
+        merit.is_standing = stands
+
+
+def _earned(event: EventRecord) -> list[Merit]:
+    """New merits of this fact with their worth, and others of the same people that it changes."""
+    fact, kind = event.fact, type(event.fact)
+    book: TermsBook | None = None
+    touched: dict[int, Merit] = {}
+    for rule in rules.values():
+        earned = rule.earns[kind](fact, event) if kind in rule.earns else None
+        if earned is None:
+            continue
+        book = book or TermsBook()
+        terms = book.at(event.at)
+        role = role_then(earned.member_id, event.pk)
+        if role in {"", roles.SYSTEM} or (role in roles.STAFF and not terms.staff_earn):
+            continue
+        merit, new = Merit.objects.get_or_create(
+            fact_id=event.pk,
+            rule=rule.name,
+            defaults={
+                "member_id": earned.member_id,
+                "giver_id": earned.giver_id,
+                "key": earned.key,
+                "about": earned.about,
+                "place": earned.place,
+                "at": event.at,
+                "day": event.at.astimezone(UTC).date(),
+                "points": terms.points(rule),
+                "matures_at": event.at + timedelta(days=terms.maturing_days),
+            },
+        )
+        if new:
+            _stand([merit])
+            touched |= {one.pk: one for one in worth_again(merit, book)}
+    return list(touched.values())
+
+
+def settle(merits: Sequence[Merit], cause: int) -> list[Posting]:
+    """Let the accounts hold what each merit is worth now; `cause` is the fact that says so."""
+    moves = [move for merit in merits if (move := _move(merit, cause)) is not None]
+    postings = post(moves)
+    _counted(merits)
+    if merits:
+        fields = ["worth", "within_limits", "is_standing", "is_counted", "pending", "available"]
+        Merit.objects.bulk_update(merits, fields)
+    days = {merit.pk: merit.day for merit in merits}
+    add_scores(
+        (one.member_id, days[one.merit_id], one.reputation) for one in postings if one.merit_id
+    )
+    _tell(postings)
+    lift(posting.member_id for posting in postings if posting.reputation > 0)
+    return postings
+
+
+def _move(merit: Merit, cause: int) -> Move | None:
+    """The posting that brings a merit to its worth, and the merit as it is after it."""
+    wanted = merit.worth if merit.is_standing else 0
+    held = merit.pending + merit.available
+    change = wanted - held
+    if change == 0:
+        return None
+    if wanted == 0:  # the exact inverse: from wherever they lie, below zero if they are spent
+        pending, available = -merit.pending, -merit.available
+        kind = REVERSAL
+    else:
+        # More of it ripens as anything else; less is taken from what does not ripen any more last.
+        pending = change if change > 0 else max(change, -merit.pending)
+        available = change - pending
+        kind = AWARD if held == 0 else CORRECTION
+    merit.pending += pending
+    merit.available += available
+    return Move(
+        kind=kind,
+        key=f"fact:{cause}:merit:{merit.pk}",
+        member_id=merit.member_id,
+        amounts=earning(pending, available),
+        particulars={
+            "merit_id": merit.pk,
+            "fact_id": cause,
+            "rule": merit.rule,
+            "about": merit.about,
+        },
+    )
+
+
+def _counted(merits: Sequence[Merit]) -> None:
+    """Tell the badges which merits count from now on, or no longer."""
+    changes: dict[tuple[int, str], int] = {}
+    for merit in merits:
+        counts = merit.is_standing and merit.within_limits
+        if counts != merit.is_counted:
+            key = (merit.member_id, rules[merit.rule].counted_as)
+            changes[key] = changes.get(key, 0) + (1 if counts else -1)
+            merit.is_counted = counts
+    count(changes)
+
+
+def _tell(postings: Sequence[Posting]) -> None:
+    system = system_member() if postings else None
+    for posting in postings:
+        kind = PointsAwarded if posting.points > 0 else PointsReversed
+        fact = kind(member_id=posting.member_id, points=abs(posting.points), rule=posting.rule)
+        record(fact, by=system)

@@ -1,0 +1,27 @@
+"""What members are thanked for in points: one family of rules a file, and the limits.
+
+Rules turn facts of other rooms into merits. They ask the book how things were, never today's rows
+of another room, so that a fact earns the same whenever it is heard. No rule knows an account.
+"""
+
+from rewards.rules import answers, replies, thanks
+from rewards.rules.kinds import Earned, Rule, heard, hidden_by, rules, shown_by
+from rewards.rules.limits import Claim, Limits, worth
+from rewards.rules.terms import Agreed, TermsBook
+
+__all__ = [
+    "Agreed",
+    "Claim",
+    "Earned",
+    "Limits",
+    "Rule",
+    "TermsBook",
+    "answers",
+    "heard",
+    "hidden_by",
+    "replies",
+    "rules",
+    "shown_by",
+    "thanks",
+    "worth",
+]

@@ -1,0 +1,27 @@
+"""What the rewards room does by itself, when it is due."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.db.models.functions import Now
+
+from engage.tenancy.platform import rows_of_all_brands
+from engage.tenancy.tasks import BrandTask
+from rewards.models import Merit
+from rewards.operations import mature_points
+
+
+@shared_task(base=BrandTask, lane="default")
+def mature_points_later() -> int:
+    """Let the points of one brand ripen that are due; how many merits."""
+    return mature_points(by=None)
+
+
+@shared_task(lane="default")
+def mature_points_due() -> int:
+    """Let every brand with due points ripen them; how many brands. Once a minute."""
+    due = rows_of_all_brands(Merit).filter(matures_at__lte=Now()).exclude(pending=0)
+    brands = list(due.order_by().values_list("brand_id", flat=True).distinct())
+    for brand_id in brands:
+        mature_points_later.for_brand(brand_id).delay()
+    return len(brands)
