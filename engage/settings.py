@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "engage.realtime",
     "engage.api",
     "engage.moderation",
+    "engage.channels",
     "engage.portal",
     *ROOMS,
     "engage.console",

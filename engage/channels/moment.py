@@ -1,0 +1,54 @@
+"""What time it is: the database's clock, or the moment that an import or a test is set in.
+
+    with as_of(datetime(2026, 3, 2, 9, tzinfo=UTC), quiet=True):
+        reply(ticket, "…", by=ben)
+
+`quiet` writes facts as long past, so that nobody is told of them (see `engage.events.past`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from engage.events import Fact, record
+from engage.events.past import record_past
+
+_moment: ContextVar[tuple[datetime, bool] | None] = ContextVar("engage_moment", default=None)
+
+
+def moment() -> datetime:
+    """Now, of the database's clock: several machines, one time. Take it once a row is locked."""
+    fixed = _moment.get()
+    if fixed is not None:
+        return fixed[0]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement_timestamp()")
+        found: datetime = cursor.fetchone()[0]
+    return found
+
+
+@contextmanager
+def as_of(when: datetime, *, quiet: bool = False) -> Iterator[None]:
+    """Let the block happen at `when`, an aware time."""
+    if when.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    token = _moment.set((when, quiet))
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
+def tell(fact: Fact, *, by: Any) -> None:
+    """`record` the fact, or write it as a past one when the block is quiet."""
+    fixed = _moment.get()
+    if fixed is not None and fixed[1]:
+        record_past([(fact, getattr(by, "pk", None), fixed[0])])
+    else:
+        record(fact, by=by)

@@ -1,0 +1,40 @@
+"""How the brand's desk works, as its managers set it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+
+from engage.tenancy.owned import BrandOwned
+
+MOST_UNDO = 60
+
+
+class SupportSettings(BrandOwned):
+    """One row a brand; without one, the defaults hold."""
+
+    undo_seconds = models.PositiveSmallIntegerField(
+        default=0, validators=[MaxValueValidator(MOST_UNDO)]
+    )
+    """How long a reply is held back so that it can be undone; it counts from the press."""
+    asks_rating = models.BooleanField(default=True)
+
+    class Meta(BrandOwned.Meta):
+        verbose_name_plural = "support settings"
+        constraints = [
+            models.UniqueConstraint(fields=["brand"], name="one_support_settings"),
+            models.CheckConstraint(
+                condition=models.Q(undo_seconds__lte=MOST_UNDO), name="undo_within_a_minute"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "support settings"
+
+    @classmethod
+    def current(cls) -> SupportSettings:
+        """The brand's, or the defaults; one query."""
+        found: Any = cls.objects.first()
+        return found or cls()
