@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
+from rewards import urls_shop
+
 app_name = "rewards"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*urls_shop.urlpatterns]
