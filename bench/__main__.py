@@ -51,10 +51,15 @@ def circumstances(size: Size, speeds: list[float]) -> str:
     )
 
 
-def other_figures(memory: float, assets: int, came: Imported | None) -> str:
+def other_figures(memory: tuple[float, float], assets: int, came: Imported | None) -> str:
     """The figures that are no page's, as a list."""
+    workers, whole = memory
     lines = [
-        (f"Memory of 2 web workers: {memory:.0f} MB (at most 200)", memory <= 200),
+        (
+            f"Memory of 2 web workers: {workers:.0f} MB (at most 200), with the process that "
+            f"started them {whole:.0f}",
+            workers <= 200,
+        ),
         (
             f"All styles and scripts, compressed: {assets / 1000:.1f} kB (at most 60)",
             assets <= 60_000,

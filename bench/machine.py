@@ -136,11 +136,12 @@ class Machine:
         }
         return found | ({"web": psutil.Process(self.web.pid)} if self.web else {})
 
-    def web_memory(self) -> float:
-        """MB of the two web workers, shared pages divided among those who share them."""
+    def web_memory(self) -> tuple[float, float]:
+        """MB of the two web workers, shared pages divided among those who share them; and the
+        same with the process that started them."""
         first = psutil.Process(self.web.pid if self.web else None)
-        family = [first, *first.children(recursive=True)]
-        return sum(process.memory_full_info().pss for process in family) / 1_000_000
+        workers = sum(_megabytes(one) for one in first.children(recursive=True))
+        return workers, workers + _megabytes(first)
 
     def stop(self) -> None:
         """End the web process, then both servers; the data stay for the next run."""
@@ -151,3 +152,7 @@ class Machine:
             except subprocess.TimeoutExpired:
                 self.web.kill()
         self.servers.stop()
+
+
+def _megabytes(process: psutil.Process) -> float:
+    return process.memory_full_info().pss / 1_000_000

@@ -21,6 +21,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from engage import env
+from engage.checks import refuse_wrong_settings
 
 MOST_READERS = 20_000
 """Streams that one live process holds at most; granian would stop at a thousand."""
@@ -84,13 +85,18 @@ def _allow_files() -> None:
 
 
 def load(what: str) -> None:
-    """Everything that the first requests would load, so that it is loaded once for all workers."""
-    import_module({"web": "engage.wsgi", "live": "engage.asgi"}[what])
+    """Everything that the first requests would load, so that it is loaded once for all workers.
+
+    Streams have one worker, which has nobody to share with: it loads for itself, and the process
+    that watches over it stays small. Raises SystemExit for settings that cannot be used.
+    """
+    refuse_wrong_settings()
     if what == "web":
         from engage.web import warming
 
+        application = import_module("engage.wsgi").application
         warming.load()
-        warming.rehearse(import_module("engage.wsgi").application)
+        warming.rehearse(application)
 
 
 def main(what: str) -> None:

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from community.counters import count_view
 from community.models import Bookmark, GroupMember, Post, Solution, Thanks, Topic
 from community.models.topic import REPLIES_A_PAGE, page_of
-from community.reads.blanks import NUMBERS, TOPIC, VIEWER, role_of, stand_in, with_viewer
+from community.reads.blanks import FIRST, LAST, TOPIC, VIEWER, role_of, stand_in, with_viewer
 from community.reads.unread import MOST, TELLS, with_unread
 from engage.drafts.reads import kept_here
 from engage.events.newest import newest_facts, newest_of
@@ -31,6 +31,8 @@ IN_CATEGORY = re.compile(r"/categories/(?P<slug>[^/]+)/(?:unanswered/|solved/)?"
 LIST_QUERIES = {"after": re.compile(r"[0-9]{1,17}-[0-9]{1,18}")}
 _CREATED = 2
 """Where in a topic's state stands when it was created."""
+_WHOLE = 11
+"""How much of a member's state is about the topic as a whole; the rest is about its parts."""
 LIST_LIFETIME = 60
 """Seconds; bounds what writes no fact, such as how often something was read."""
 
@@ -56,20 +58,22 @@ def topic_state(
     state = _known_page(query, _versions(role_of(member), "sort" in query).run(values))
     if state is None:
         return None
-    *shared, read_to, unread, draft, authors, thanked, kept, groups = state
+    *shared, read_to, unread, draft, kept, groups = state[:_WHOLE]
+    parts = (len(state) - _WHOLE) // 2
+    authors, thanked = state[_WHOLE:][:parts], state[_WHOLE:][parts:]
     is_noted = unread and TELLS not in request.COOKIES
     if unread >= MOST or is_noted or (draft and draft["fields"]):
         return None
     news = (unread, read_to >= shared[_CREATED]) if unread else None
-    own = tuple(thanked), tuple(kept), tuple(groups), draft and draft["version"]
-    return (*shared, news, member.pk if member.pk in authors else None, *own)
+    wrote = member.pk if any(member.pk in some for some in authors) else None
+    own = tuple(map(tuple, thanked)), tuple(kept), tuple(groups), draft and draft["version"]
+    return (*shared, news, wrote, *own)
 
 
 def _shown_numbers(query: Mapping[str, str]) -> dict[Any, int]:
-    """The numbers of the opening and of the page's replies in their usual order."""
+    """The numbers of the page's first and last reply in their usual order."""
     first = 2 + (int(query.get("page", 1)) - 1) * REPLIES_A_PAGE
-    shown = [1, *range(first, first + REPLIES_A_PAGE)]
-    return dict(zip(NUMBERS, [*shown, *[0] * (len(NUMBERS) - len(shown))], strict=True))
+    return {FIRST: first, LAST: first + REPLIES_A_PAGE - 1}
 
 
 def _known_page(query: Mapping[str, str], rows: list[tuple[Any, ...]]) -> tuple[Any, ...] | None:
@@ -95,23 +99,38 @@ def _versions(role: str, from_the_end: bool) -> QuerySet[Any]:
         "kept_whole": Exists(bookmarks.filter(post=None)),
     }
     news = ("read_to", "unread_count", "draft")
-    posts = Post.objects.filter(topic=TOPIC)
-    thanks = Thanks.objects.filter(member=viewer, post__topic=TOPIC)
-    if not from_the_end:
-        accepted = Solution.objects.filter(topic=TOPIC).values("post__number")[:1]
-        shown = [*NUMBERS, Subquery(accepted)]
-        posts = posts.filter(number__in=shown)
-        thanks = thanks.filter(post__in=posts)
+    parts = _parts(from_the_end)
     named: dict[str, Any] = {
-        # Not "has the reader …", for which PostgreSQL may walk all that they ever wrote.
-        "authors": ArraySubquery(posts.order_by().values("author")),
-        "thanked": ArraySubquery(thanks.order_by("post").values("post")),
         "kept": ArraySubquery(bookmarks.exclude(post=None).order_by("post").values("post")),
         "groups": _groups(viewer),
     }
+    # Not "has the reader …", for which PostgreSQL may walk all that they ever wrote.
+    authors = [ArraySubquery(posts.order_by().values("author")) for posts in parts]
+    thanked = [
+        ArraySubquery(
+            Thanks.objects.filter(member=viewer, post__in=posts).order_by("post").values("post")
+        )
+        for posts in parts
+    ]
     draft = kept_here("community.topic", "reply", viewer)
     told = with_unread(seen.annotate(**own, **named, draft=draft), viewer)
-    return told.values_list(*columns, *own, *news, *named)
+    return told.values_list(*columns, *own, *news, *named, *authors, *thanked)
+
+
+def _parts(from_the_end: bool) -> list[QuerySet[Post]]:
+    """The posts that are asked about: the page's replies, the opening and the accepted one.
+
+    Each by itself: for a list of numbers PostgreSQL may walk the whole topic.
+    """
+    posts = Post.objects.filter(topic=TOPIC)
+    if from_the_end:
+        return [posts]
+    accepted = Solution.objects.filter(topic=TOPIC).values("post__number")[:1]
+    return [
+        posts.filter(number__range=(FIRST, LAST)),
+        posts.filter(number=1),
+        posts.filter(number=Subquery(accepted)),
+    ]
 
 
 def topic_seen(brand_id: int, path: re.Match[str]) -> None:

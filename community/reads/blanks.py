@@ -19,6 +19,8 @@ LAST_AT = blank_time(1)
 SINCE = blank_time(2)
 READABLE = blank_time(3)
 """What was written before it was never new for the viewer."""
+FIRST, LAST = blank(7), blank(8)
+"""Numbers of the first and the last reply of a page."""
 NUMBERS = tuple(blank(10 + place) for place in range(22))
 """Numbers of posts: a page of 20, the opening and the accepted one."""
 HITS = tuple(blank(40 + place) for place in range(20))

@@ -15,7 +15,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
 from engage.text import excerpt
-from engage.web import assets, drawings, filters, forms, moments
+from engage.web import assets, drawings, filters, forms, moments, wording
 from engage.web.icons import icon
 from engage.web.inlining import InlinePartsExtension
 from engage.web.navigation import link
@@ -56,6 +56,7 @@ def environment(**options: Any) -> Environment:
     env = PlainEnvironment(**options)
     env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
     env.policies["ext.i18n.trimmed"] = True
+    env.globals.update(gettext=wording.gettext, _=wording.gettext)
     env.globals.update(ABSENT)
     env.globals.update(
         icon=icon,

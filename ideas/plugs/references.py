@@ -1,0 +1,65 @@
+"""What references to ideas, comments, answers, boards and statuses lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.safestring import mark_safe
+
+from engage.members.models import Member
+from engage.references import reference
+from engage.text import excerpt
+from ideas.models import Answer, Board, Comment, Idea, Status
+from ideas.models.comment import comment_url
+from ideas.models.idea import idea_url
+
+Seen = dict[int, tuple[str, str, str]]
+
+
+@reference("ideas.idea")
+def ideas(ids: Iterable[int], viewer: Member | None) -> Seen:
+    """Title, page and beginning; 1 statement."""
+    rows = Idea.objects.visible_to(viewer).filter(pk__in=list(ids))
+    found = rows.values_list("pk", "title", "html")
+    return {pk: (title, idea_url(pk, title), _beginning(html)) for pk, title, html in found}
+
+
+@reference("ideas.comment")
+def comments(ids: Iterable[int], viewer: Member | None) -> Seen:
+    """Title of its idea, permalink and beginning; 1 statement."""
+    rows = Comment.objects.visible_to(viewer).filter(pk__in=list(ids))
+    found = rows.values_list("pk", "idea_id", "idea__title", "html")
+    return {
+        pk: (title, comment_url(idea_id, title, pk), _beginning(html))
+        for pk, idea_id, title, html in found
+    }
+
+
+@reference("ideas.answer")
+def answers(ids: Iterable[int], viewer: Member | None) -> Seen:
+    """Title of its idea, place and beginning; 1 statement."""
+    seen = Idea.objects.visible_to(viewer).order_by().values("pk")
+    rows = Answer.objects.filter(pk__in=list(ids), idea__in=seen)
+    found = rows.values_list("pk", "idea_id", "idea__title", "html")
+    return {
+        pk: (title, f"{idea_url(idea_id, title)}#answer", _beginning(html))
+        for pk, idea_id, title, html in found
+    }
+
+
+@reference("ideas.board")
+def boards(ids: Iterable[int], viewer: Member | None) -> Seen:
+    """Name, list and description; 1 statement."""
+    rows = Board.objects.visible_to(viewer).filter(pk__in=list(ids))
+    return {row.pk: (row.named(), row.url, excerpt(row.described())) for row in rows}
+
+
+@reference("ideas.status")
+def statuses(ids: Iterable[int], viewer: Member | None) -> Seen:
+    """Name and roadmap; everybody sees them. 1 statement."""
+    rows = Status.objects.filter(pk__in=list(ids))
+    return {row.pk: (row.named(), "/roadmap/", "") for row in rows}
+
+
+def _beginning(html: str) -> str:
+    return excerpt(mark_safe(html))  # noqa: S308 - sanitised when it was written

@@ -1,0 +1,110 @@
+"""Two ideas that are one, and the traps that others fell into."""
+
+from __future__ import annotations
+
+import pytest
+
+from engage.events.models import EventRecord
+from engage.rules import NotAllowed, RuleBroken
+from ideas.events import IdeasMerged, IdeasUnmerged
+from ideas.models import Board, Idea, Merge, Vote
+from ideas.operations import (
+    change_status,
+    hide_idea,
+    merge_ideas,
+    unmerge_idea,
+    vote,
+    withdraw_vote,
+)
+from tests.ideas import sharing
+
+
+@pytest.fixture
+def twin(cast, board) -> Idea:
+    """The same wish in other words, by Finn."""
+    return sharing.idea(cast.finn, board, "Sell the hinge as a spare part")
+
+
+def count(idea: Idea) -> int:
+    return Idea.objects.get(pk=idea.pk).votes_count
+
+
+def test_the_family_counts_distinct_voters(cast, idea, twin):
+    for one in (idea, twin):
+        vote(one, by=cast.ben)
+    vote(twin, by=cast.ada)
+    into = merge_ideas(twin, idea, by=cast.mia)
+    assert into.votes_count == count(idea) == 4  # Cleo, Finn, Ben once, Ada
+    assert Vote.objects.filter(idea=twin).count() == 3, "no vote was moved"
+    assert Board.objects.get().ideas_count == 1
+
+
+def test_parting_gives_everybody_back_what_was_theirs(cast, idea, twin):
+    """Trap 3: one that voted for both must be left with both."""
+    for one in (idea, twin):
+        vote(one, by=cast.ben)
+    before = [(count(one), Idea.objects.get(pk=one.pk).hot) for one in (idea, twin)]
+    merge_ideas(twin, idea, by=cast.mia)
+    unmerge_idea(twin, by=cast.mia)
+    after = [(count(one), Idea.objects.get(pk=one.pk).hot) for one in (idea, twin)]
+    assert [n for n, _hot in after] == [n for n, _hot in before] == [2, 2]
+    assert [hot for _n, hot in after] == pytest.approx([hot for _n, hot in before], abs=1e-12)
+    assert Board.objects.get().ideas_count == 2
+    kinds = EventRecord.objects.filter(kind__in=[IdeasMerged.kind, IdeasUnmerged.kind])
+    assert kinds.count() == 2
+
+
+def test_merging_into_an_idea_that_was_made_loses_nothing(cast, idea, twin, status):
+    """Trap 1: the votes of the merged one must not vanish silently."""
+    vote(twin, by=cast.ben)
+    change_status(idea, status("shipped"), by=cast.mia)
+    assert merge_ideas(twin, idea, by=cast.mia).votes_count == 3
+    assert Vote.objects.filter(idea=twin).count() == 2
+    unmerge_idea(twin, by=cast.mia)
+    assert (count(idea), count(twin)) == (1, 2)
+
+
+def test_a_vote_for_a_merged_idea_counts_for_the_one_that_speaks(cast, idea, twin):
+    merge_ideas(twin, idea, by=cast.mia)
+    assert vote(twin, by=cast.ben) == idea
+    assert vote(idea, by=cast.ben).votes_count == 3
+    assert withdraw_vote(idea, by=cast.finn).votes_count == 2, "also the vote for the merged one"
+    unmerge_idea(twin, by=cast.mia)
+    assert (count(idea), count(twin)) == (2, 0)
+
+
+def test_there_are_no_chains(cast, board, idea, twin):
+    third = sharing.idea(cast.ben, board, "A kit with the right screwdriver")
+    merge_ideas(twin, idea, by=cast.mia)
+    for one, into, code in (
+        (third, twin, "into_merged"),
+        (twin, third, "already_merged"),
+        (idea, third, "has_merged"),
+        (third, third, "same_idea"),
+    ):
+        with pytest.raises(RuleBroken) as no:
+            merge_ideas(one, into, by=cast.mia)
+        assert (no.value.code, no.value.field) == (code, "into")
+    assert merge_ideas(twin, idea, by=cast.mia) == idea, "twice is calm"
+    assert Merge.objects.count() == 1
+
+
+def test_parting_what_is_not_joined_is_calm(cast, idea):
+    assert unmerge_idea(idea, by=cast.mia) == idea
+    assert not EventRecord.objects.filter(kind=IdeasUnmerged.kind).exists()
+
+
+def test_who_may_not_merge(cast, idea, twin):
+    for who, code in ((None, "sign_in_first"), (cast.moe, "staff_only"), (cast.dev, "suspended")):
+        for act in (lambda w: merge_ideas(twin, idea, by=w), lambda w: unmerge_idea(idea, by=w)):
+            with pytest.raises(NotAllowed) as no:
+                act(who)
+            assert no.value.code == code
+
+
+def test_a_hidden_merged_idea_counts_on(cast, idea, twin):
+    merge_ideas(twin, idea, by=cast.mia)
+    hide_idea(twin, by=cast.moe)
+    assert vote(idea, by=cast.ben).votes_count == 3
+    unmerge_idea(twin, by=cast.mia)
+    assert Board.objects.get().ideas_count == 1
