@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 from datetime import datetime
@@ -58,10 +59,8 @@ def test_every_changed_word_breaks_it() -> None:
     for path in places:
         changed = copy.deepcopy(whole)
         _put(changed, path)
-        try:
+        with contextlib.suppress(NotLinkedData):
             assert not verifies(changed, proof, key.public), path
-        except NotLinkedData:
-            pass
 
 
 def test_what_the_vocabularies_do_not_know_is_not_signed() -> None:

@@ -1,0 +1,52 @@
+"""Short ways to fill a catalogue and a wallet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engage.events.models import EventRecord
+from engage.members.models import Member
+from rewards.models import Award, Badge, Reward
+from rewards.operations import add_codes, award, create_reward
+
+
+def cable(by: Member, **changes: Any) -> Reward:
+    """Something that is sent: 300 points, 10 left."""
+    values = {"kind": "stock", "cost": 300, "stock": 10, "text": {"en": "Braided, 1.5 m."}}
+    return create_reward({"en": "Cable", "ru": "Кабель"}, by=by, **(values | changes))
+
+
+def voucher(by: Member, codes: str = "A-1\nA-2\nA-3", **changes: Any) -> Reward:
+    """A reward with codes."""
+    values = {"kind": "codes", "cost": 100}
+    made = create_reward({"en": "Voucher"}, by=by, **(values | changes))
+    add_codes(made, codes, by=by)
+    made.refresh_from_db()
+    return made
+
+
+def give(member: Member, points: int, by: Member, key: str = "") -> None:
+    """Points that can be spent at once."""
+    award(member, points, key=key or f"gift:{member.pk}:{points}", reason="For the guide", by=by)
+
+
+def awarded(member: Member, tier: str = "silver", slug: str = "helper") -> Award:
+    """A badge that somebody holds."""
+    badge, _made = Badge.objects.get_or_create(
+        slug=slug,
+        defaults={
+            "name": {"en": "Helper", "ru": "Помощник"},
+            "description": {"en": "Answers that solved what others asked."},
+            "counts": "solutions",
+            "bronze": 1,
+            "silver": 10,
+            "gold": 50,
+        },
+    )
+    return Award.objects.create(badge=badge, member=member, tier=tier)
+
+
+def told(kind: str) -> list[dict[str, Any]]:
+    """The particulars of every fact of this kind."""
+    found = EventRecord.objects.filter(kind=f"rewards.{kind}").order_by("pk")
+    return [record.particulars for record in found]
