@@ -11,7 +11,6 @@ import argparse
 import os
 import signal
 import sys
-import threading
 from pathlib import Path
 
 from engage.embedded.claim import owner
@@ -21,11 +20,12 @@ from engage.embedded.demo_record import ports_of
 from engage.embedded.errors import EmbeddedError
 from engage.embedded.folder import begin_anew, chosen_folder, stop_all
 from engage.embedded.servers import environment, start_servers
+from engage.embedded.wish import Wish
 
 
 def up(data_dir: Path, *, test: bool) -> None:
     """Start both servers, print their environment as lines, and stay until signalled."""
-    asked = threading.Event()
+    asked = Wish()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: asked.set())
     servers = start_servers(data_dir, test=test)

@@ -23,6 +23,7 @@ from engage.embedded.processes import Traces, end_session, kept_traces, session_
 from engage.embedded.servers import Servers, recover, start_servers
 from engage.embedded.supervisor import Supervisor
 from engage.embedded.units import server_units
+from engage.embedded.wish import Wish
 
 TRACES = "processes.json"
 DEFAULT_PORT = 8000
@@ -60,7 +61,7 @@ class Demo:
     """One run of the demo in one data folder."""
 
     def __init__(
-        self, data_dir: Path, output: Output, asked: threading.Event, planner: Planner = demo_plan
+        self, data_dir: Path, output: Output, asked: Wish, planner: Planner = demo_plan
     ) -> None:
         self.data_dir = data_dir
         self.planner = planner
@@ -162,7 +163,7 @@ class Demo:
 
 def run_demo(data_dir: Path, *, with_parent: bool = False, planner: Planner = demo_plan) -> None:
     """Run the demo until Ctrl-C, SIGTERM, a closed terminal or, `with_parent`, the parent's end."""
-    asked = threading.Event()
+    asked = Wish()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # `nohup` has set SIGHUP to be ignored, and means it.
         if signal.getsignal(number) is not signal.SIG_IGN or number != signal.SIGHUP:
@@ -172,7 +173,7 @@ def run_demo(data_dir: Path, *, with_parent: bool = False, planner: Planner = de
     Demo(data_dir, Output(), asked, planner).run(Claim(data_dir))
 
 
-def _watch_parent(parent: int, asked: threading.Event) -> None:
+def _watch_parent(parent: int, asked: Wish) -> None:
     while not asked.wait(1.0):
         if os.getppid() != parent:
             asked.set()

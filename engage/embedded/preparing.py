@@ -5,7 +5,6 @@ success is left out. An interrupted one is simply done again: each is calm when 
 """
 
 import hashlib
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from engage.embedded.errors import EmbeddedError
 from engage.embedded.output import Output
 from engage.embedded.processes import Traces
 from engage.embedded.records import read_json, write_json
+from engage.embedded.wish import Wish
 
 PREPARED = "prepared.json"
 SKIPPED = {".venv", ".git", ".engage", "node_modules", "__pycache__"}
@@ -71,7 +71,7 @@ class Preparer:
     """Runs preparations for one data folder and remembers which were done."""
 
     def __init__(
-        self, root: Path, data_dir: Path, output: Output, traces: Traces, asked: threading.Event
+        self, root: Path, data_dir: Path, output: Output, traces: Traces, asked: Wish
     ) -> None:
         self._root = root
         self._path = data_dir / PREPARED

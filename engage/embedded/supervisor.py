@@ -4,13 +4,13 @@ It knows nothing of what they do: they are started, watched, restarted with grow
 stopped. Everything happens in one thread, so nothing is restarted while all is being stopped.
 """
 
-import threading
 import time
 from dataclasses import dataclass
 from typing import Protocol
 
 from engage.embedded.errors import EmbeddedError
 from engage.embedded.output import Output
+from engage.embedded.wish import Wish
 
 MOST_RESTARTS = 5
 FIRST_PAUSE = 1.0
@@ -47,9 +47,7 @@ class Watched:
 class Supervisor:
     """Starts units one by one, watches them until asked to stop, then stops them all."""
 
-    def __init__(
-        self, output: Output, asked: threading.Event, *, pause: float = FIRST_PAUSE
-    ) -> None:
+    def __init__(self, output: Output, asked: Wish, *, pause: float = FIRST_PAUSE) -> None:
         """`asked` is set when somebody wants the end; `pause` is the first wait in seconds."""
         self._output = output
         self._asked = asked

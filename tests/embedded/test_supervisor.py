@@ -4,7 +4,6 @@ import io
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +24,7 @@ from engage.embedded.processes import (
     trace_of,
 )
 from engage.embedded.supervisor import MOST_RESTARTS, Supervisor
+from engage.embedded.wish import Wish
 from tests.embedded.stand_ins import STUBBORN, polite, python
 
 
@@ -36,7 +36,7 @@ class Stage:
         self.heard = io.StringIO()
         self.output = Output(self.heard)
         self.traces = Traces(folder / "processes.json")
-        self.supervisor = Supervisor(self.output, threading.Event(), pause=0.01)
+        self.supervisor = Supervisor(self.output, Wish(), pause=0.01)
 
     def start(self, child: Child) -> ChildProcess:
         process = ChildProcess(child, self.folder, self.output, self.traces)
