@@ -15,6 +15,7 @@ from rewards.views import (
 )
 
 CONSOLE = "console/rewards/"
+ONE = "credentials/<uuid:credential_uuid>"
 
 urlpatterns = [
     path("rewards/catalogue/", catalogue.index, name="catalogue"),
@@ -51,21 +52,33 @@ urlpatterns = [
         name="credential-check",
     ),
     path("credentials/issuer", credentials.issuer, name="credential-issuer"),
-    path("credentials/keys/<id:number>", credentials.key, name="credential-key"),
+    path("credentials/keys/<id:key_number>", credentials.key, name="credential-key"),
     path(
-        "credentials/status/<id:number>/<slug:form>", credentials.status, name="credential-status"
+        "credentials/status/<id:key_number>/<slug:anchor>",
+        credentials.status,
+        name="credential-status",
     ),
-    path("credentials/<uuid:name>/", credentials.show, name="credential"),
+    path(f"{ONE}/", credentials.show, name="credential"),
     path(
-        "credentials/<uuid:name>/withdrawal",
+        f"{ONE}/withdrawal",
         noun(post=own_credentials.withdraw),
         name="credential-withdrawal",
     ),
     path(
-        "credentials/<uuid:name>/badge.json", own_credentials.document, name="credential-document"
+        f"{ONE}/badge.json",
+        own_credentials.document,
+        name="credential-document",
     ),
-    path("credentials/<uuid:name>/badge.svg", own_credentials.baked, name="credential-baked"),
-    path("credentials/<uuid:name>/emblem.svg", credentials.emblem, name="credential-emblem"),
+    path(
+        f"{ONE}/badge.svg",
+        own_credentials.baked,
+        name="credential-baked",
+    ),
+    path(
+        f"{ONE}/emblem.svg",
+        credentials.emblem,
+        name="credential-emblem",
+    ),
     path(
         f"{CONSOLE}catalogue/",
         noun(get=console_catalogue.index, post=console_catalogue.create),

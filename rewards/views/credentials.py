@@ -27,9 +27,9 @@ KEPT = "public, max-age=300"
 
 
 @require_safe
-def show(request: HttpRequest, name: uuid.UUID) -> HttpResponse:
+def show(request: HttpRequest, credential_uuid: uuid.UUID) -> HttpResponse:
     """Whether it holds, for what, and how to check it without us; whose it is if they let us."""
-    credential = _found(name)
+    credential = _found(credential_uuid)
     member = getattr(request, "member", None)
     context = {
         "credential": credential,
@@ -41,9 +41,9 @@ def show(request: HttpRequest, name: uuid.UUID) -> HttpResponse:
 
 
 @require_safe
-def emblem(request: HttpRequest, name: uuid.UUID) -> HttpResponse:
+def emblem(request: HttpRequest, credential_uuid: uuid.UUID) -> HttpResponse:
     """The badge's picture."""
-    response = HttpResponse(picture(_found(name).award), content_type="image/svg+xml")
+    response = HttpResponse(picture(_found(credential_uuid).award), content_type="image/svg+xml")
     response["Cache-Control"] = KEPT
     return response
 
@@ -70,27 +70,27 @@ def issuer(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def key(request: HttpRequest, number: int) -> HttpResponse:
+def key(request: HttpRequest, key_number: int) -> HttpResponse:
     """One of its keys; retired ones stay."""
-    found = published_keys().get(number)
+    found = published_keys().get(key_number)
     if found is None:
         raise Http404
     home = brand_address(request.brand)  # type: ignore[attr-defined]
-    return _published(key_document(home, number, found))
+    return _published(key_document(home, key_number, found))
 
 
 @require_safe
-def status(request: HttpRequest, number: int, form: str) -> HttpResponse:
+def status(request: HttpRequest, key_number: int, anchor: str) -> HttpResponse:
     """Which badges of one key hold no more, as a signed list of bits."""
-    if form not in FORMS:
+    if anchor not in FORMS:
         raise Http404
     home = brand_address(request.brand)  # type: ignore[attr-defined]
     try:
-        return _published(status_list(number, form, home))
+        return _published(status_list(key_number, anchor, home))
     except SigningKey.DoesNotExist as missing:
         raise Http404 from missing
     except CannotUnseal:
-        log.error("the signing key %d cannot be opened: was the secret changed?", number)
+        log.error("the signing key %d cannot be opened: was the secret changed?", key_number)
         told = _("This list cannot be signed just now.")
         return error_page(request, 503, "cannot_sign", told)
 

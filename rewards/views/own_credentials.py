@@ -61,9 +61,9 @@ def take(request: HttpRequest, award_id: int) -> HttpResponse:
 
 
 @members_only
-def withdraw(request: HttpRequest, name: uuid.UUID) -> HttpResponse:
+def withdraw(request: HttpRequest, credential_uuid: uuid.UUID) -> HttpResponse:
     """DELETE: it holds no more, for good."""
-    credential = _held(request, name)
+    credential = _held(request, credential_uuid)
     withdraw_credential(credential, by=_member(request))
     messages.success(request, _("It holds no more. You can make another one of the same badge."))
     return HttpResponseRedirect(f"/credentials/awards/{credential.award_id}/", status=303)
@@ -71,9 +71,9 @@ def withdraw(request: HttpRequest, name: uuid.UUID) -> HttpResponse:
 
 @members_only
 @require_safe
-def document(request: HttpRequest, name: uuid.UUID) -> HttpResponse:
+def document(request: HttpRequest, credential_uuid: uuid.UUID) -> HttpResponse:
     """The signed badge as JSON; `?form=web` under the brand's address."""
-    credential = _held(request, name)
+    credential = _held(request, credential_uuid)
     form = request.GET.get("form", DID)
     if form not in FORMS or form not in credential.documents:
         raise Http404
@@ -84,9 +84,9 @@ def document(request: HttpRequest, name: uuid.UUID) -> HttpResponse:
 
 @members_only
 @require_safe
-def baked(request: HttpRequest, name: uuid.UUID) -> HttpResponse:
+def baked(request: HttpRequest, credential_uuid: uuid.UUID) -> HttpResponse:
     """The badge's picture with the signed badge in it."""
-    credential = _held(request, name)
+    credential = _held(request, credential_uuid)
     if DID not in credential.documents:
         raise Http404
     text = baked_svg(picture(credential.award), credential.documents[DID])
@@ -101,9 +101,9 @@ def _download(response: HttpResponse, credential: Credential, end: str) -> HttpR
     return response
 
 
-def _held(request: HttpRequest, name: uuid.UUID) -> Credential:
+def _held(request: HttpRequest, credential_uuid: uuid.UUID) -> Credential:
     try:
-        credential = public_credential(name)
+        credential = public_credential(credential_uuid)
     except Credential.DoesNotExist as missing:
         raise Http404 from missing
     if not may_hold_credential(_member(request), credential):

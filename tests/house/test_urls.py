@@ -21,6 +21,7 @@ from engage.uploads.operations import store
 from tests.community import writing
 from tests.conftest import HOSTS
 from tests.house.routes import Route, routes
+from tests.rewards.shop import filled_shop
 from tests.uploads import pictures
 
 PINNED = Path(__file__).with_name("urls.txt")
@@ -77,6 +78,7 @@ def values(cast):
         "place": "community.topic/new",
         "app_label": "members",
         "url": "nowhere",
+        **filled_shop(cast),
     }
 
 

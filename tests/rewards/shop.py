@@ -6,8 +6,10 @@ from typing import Any
 
 from engage.events.models import EventRecord
 from engage.members.models import Member
+from engage.tenancy.current import brand_context
 from rewards.models import Award, Badge, Reward
-from rewards.operations import add_codes, award, create_reward
+from rewards.operations import add_codes, award, create_reward, issue_credential, redeem
+from tests.cast import Cast
 
 
 def cable(by: Member, **changes: Any) -> Reward:
@@ -50,3 +52,21 @@ def told(kind: str) -> list[dict[str, Any]]:
     """The particulars of every fact of this kind."""
     found = EventRecord.objects.filter(kind=f"rewards.{kind}").order_by("pk")
     return [record.particulars for record in found]
+
+
+def filled_shop(cast: Cast) -> dict[str, Any]:
+    """A reward, what Cleo got of it, and a badge of hers that travels: values for addresses."""
+    with brand_context(cast.acme.pk):
+        reward = cable(cast.mia, needs_approval=True)
+        give(cast.cleo, 1000, cast.mia)
+        redemption = redeem(reward, key="pinned", by=cast.cleo)
+        award_of_cleo = awarded(cast.cleo)
+        made = issue_credential(award_of_cleo, by=cast.cleo)
+    return {
+        "reward_id": reward.pk,
+        "redemption_id": redemption.pk,
+        "award_id": award_of_cleo.pk,
+        "credential_uuid": made.uuid,
+        "key_number": made.key.number,
+        "anchor": "did",
+    }
