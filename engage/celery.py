@@ -59,6 +59,31 @@ app.conf.update(
             "schedule": 5.0,
             "options": {"expires": 10},
         },
+        "tell-clocks": {
+            "task": "support.tasks.clocks_due",
+            "schedule": 2.0,
+            "options": {"queue": "critical", "expires": 5},
+        },
+        "send-held-replies": {
+            "task": "support.tasks.held_replies_due",
+            "schedule": 2.0,
+            "options": {"queue": "critical", "expires": 5},
+        },
+        "follow-calendars": {
+            "task": "support.tasks.follow_calendars_due",
+            "schedule": 5.0,
+            "options": {"expires": 10},
+        },
+        "apply-policies": {
+            "task": "support.tasks.apply_again_due",
+            "schedule": 10.0,
+            "options": {"expires": 20},
+        },
+        "forget-unconfirmed-requests": {
+            "task": "support.tasks.forget_unconfirmed_due",
+            "schedule": 3600.0,
+            "options": {"expires": 1800},
+        },
         "carry-page-views": {
             "task": "community.tasks.carry_views_due",
             "schedule": 60.0,
@@ -76,6 +101,11 @@ app.conf.update(
         },
         "index-brands": {
             "task": "engage.search.tasks.index_due",
+            "schedule": 60.0,
+            "options": {"expires": 50},
+        },
+        "count-figures": {
+            "task": "engage.insights.tasks.count_due",
             "schedule": 60.0,
             "options": {"expires": 50},
         },

@@ -160,8 +160,9 @@ def _events(
         if row.cause in {"priority", "policy"}:
             event["cause"] = row.cause
         found.append((row.at, _POLICY, event))
-    for merge in merges:
-        found.append((merge.at, _MERGE, {"do": "merge", "into": ticket_name(merge.into_id)}))
+    found += [
+        (merge.at, _MERGE, {"do": "merge", "into": ticket_name(merge.into_id)}) for merge in merges
+    ]
     if ticket.voided_at is not None:
         found.append((ticket.voided_at, _VOID, {"do": "void", "reason": ticket.void_reason}))
     for at, _rank, event in found:

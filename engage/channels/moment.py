@@ -23,14 +23,17 @@ _moment: ContextVar[tuple[datetime, bool] | None] = ContextVar("engage_moment", 
 
 
 def moment() -> datetime:
-    """Now, of the database's clock: several machines, one time. Take it once a row is locked."""
+    """Now, of the database's clock: several machines, one time. Take it once a row is locked.
+
+    In whole milliseconds, which is what clocks count in.
+    """
     fixed = _moment.get()
     if fixed is not None:
         return fixed[0]
     with connection.cursor() as cursor:
         cursor.execute("SELECT statement_timestamp()")
         found: datetime = cursor.fetchone()[0]
-    return found
+    return found.replace(microsecond=found.microsecond // 1000 * 1000)
 
 
 @contextmanager

@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from rewards.api import urls_shop
+
+urlpatterns: list[URLPattern] = [*urls_shop.urlpatterns]

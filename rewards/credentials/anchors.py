@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rewards.credentials.keys import PublicKey
-from rewards.credentials.vocabulary import CONTEXTS
+from rewards.credentials.vocabulary import OPEN_BADGES
 
 DID, WEB = "did", "web"
 FORMS = (DID, WEB)
@@ -55,7 +55,7 @@ def profile(home: str, name: str, keys: dict[int, PublicKey]) -> dict[str, Any]:
     """The brand's profile; it vouches for all keys that it ever signed with, by both names."""
     methods = [key_url(home, number) for number in keys]
     return {
-        "@context": [*CONTEXTS, "https://www.w3.org/ns/cid/v1"],
+        "@context": ["https://www.w3.org/ns/did/v1", OPEN_BADGES],
         "id": profile_url(home),
         "type": ["Profile"],
         "name": name,

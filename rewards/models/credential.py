@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Self
+import json
+from typing import Any, Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -86,7 +87,7 @@ class Credential(BrandOwned):
     shows_name = models.BooleanField(default=False)
     """Whether the public page may say who holds it."""
     documents = models.JSONField(default=dict, blank=True)
-    """The signed forms: "did" under the key's own name, "web" under the brand's address."""
+    """The signed texts: "did" under the key's own name, "web" under the brand's address."""
     made_at = models.DateTimeField(default=now)
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_why = models.CharField(max_length=20, blank=True)
@@ -109,6 +110,11 @@ class Credential(BrandOwned):
 
     def __str__(self) -> str:
         return f"credential {self.uuid}"
+
+    def document(self, form: str) -> dict[str, Any]:
+        """One of the signed forms. Raises `KeyError` once its holder is erased."""
+        found: dict[str, Any] = json.loads(self.documents[form])
+        return found
 
     @property
     def is_valid(self) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import secrets
-from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -128,8 +128,8 @@ def _placed(award: Award, by: Member) -> Credential:
 
 
 def _says_the_same(found: Credential, home: str, email: str) -> bool:
-    document = next(iter(found.documents.values()), None)
-    if document is None or not document["id"].startswith(f"{home}/"):
+    document = found.document(FORMS[0])
+    if not document["id"].startswith(f"{home}/"):
         return False
     stated = document["credentialSubject"].get("identifier", [])
     wanted = hashed(email, found.salt) if email else ""
@@ -138,7 +138,7 @@ def _says_the_same(found: Credential, home: str, email: str) -> bool:
 
 def _signed_forms(
     made: Credential, award: Award, brand: Brand, home: str, email: str
-) -> dict[str, Any]:
+) -> dict[str, str]:
     at = now()
     try:
         private = made.key.opened()
@@ -159,7 +159,8 @@ def _signed_forms(
             status=Entry(anchor.status_list, made.place),
             evidence=[evidence(award, brand, home)],
         )
-        forms[form] = signed(statement.document(), private, anchor.method, at)
+        document = signed(statement.document(), private, anchor.method, at)
+        forms[form] = json.dumps(document, ensure_ascii=False, indent=2)
     return forms
 
 

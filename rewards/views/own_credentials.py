@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 
 from django.contrib import messages
@@ -77,7 +76,7 @@ def document(request: HttpRequest, credential_uuid: uuid.UUID) -> HttpResponse:
     form = request.GET.get("form", DID)
     if form not in FORMS or form not in credential.documents:
         raise Http404
-    text = json.dumps(credential.documents[form], ensure_ascii=False, indent=2)
+    text = credential.documents[form]
     response = HttpResponse(text, content_type="application/vc+ld+json; charset=utf-8")
     return _download(response, credential, "json")
 
@@ -89,7 +88,7 @@ def baked(request: HttpRequest, credential_uuid: uuid.UUID) -> HttpResponse:
     credential = _held(request, credential_uuid)
     if DID not in credential.documents:
         raise Http404
-    text = baked_svg(picture(credential.award), credential.documents[DID])
+    text = baked_svg(picture(credential.award), credential.document(DID))
     response = HttpResponse(text, content_type="image/svg+xml; charset=utf-8")
     return _download(response, credential, "svg")
 

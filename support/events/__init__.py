@@ -9,6 +9,7 @@ from support.events.messages import MessageFailed, MessageReceived, NoteAdded, R
 from support.events.promises import (
     CalendarChanged,
     CalendarDeleted,
+    PoliciesApplied,
     PoliciesOrdered,
     PolicyArchived,
     PolicyChanged,
@@ -37,6 +38,7 @@ __all__ = [
     "MessageFailed",
     "MessageReceived",
     "NoteAdded",
+    "PoliciesApplied",
     "PoliciesOrdered",
     "PolicyArchived",
     "PolicyChanged",

@@ -82,6 +82,17 @@ class PoliciesOrdered(Fact):
         return _("{actor} changed the order of promises")
 
 
+@kind("support.policies_applied")
+@dataclass(frozen=True)
+class PoliciesApplied(Fact):
+    """Open tickets get what the promises say now."""
+
+    redraws = False
+
+    def sentence(self) -> str:
+        return _("{actor} applied the promises to all open requests")
+
+
 @kind("support.settings_changed")
 @dataclass(frozen=True)
 class SupportSettingsChanged(Fact):

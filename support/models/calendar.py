@@ -16,6 +16,10 @@ class Calendar(BrandOwned):
     zone = models.CharField(max_length=64)
     """IANA name, such as "Europe/Berlin"."""
     version = models.PositiveIntegerField(default=1)
+    followed = models.PositiveIntegerField(default=1, db_default=1)
+    """The version that unfinished clocks follow by now; smaller while a task is at it."""
+    follow_after = models.BigIntegerField(default=0, db_default=0)
+    """The ticket up to which they do, on the way to `version`."""
     created_at = models.DateTimeField(default=now)
 
     class Meta(BrandOwned.Meta):

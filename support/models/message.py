@@ -49,6 +49,10 @@ class TicketMessageQuerySet(BrandQuerySet):
         left = Q(leaves_at=None) | Q(leaves_at__lte=Now())
         return self.exclude(kind=NOTE).filter(left)
 
+    def held(self) -> Self:
+        """Replies that can be undone no more and have not left."""
+        return self.filter(leaves_at__lte=Now())
+
     def public(self) -> Self:
         return self.exclude(kind=NOTE)
 

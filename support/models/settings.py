@@ -7,7 +7,7 @@ from typing import Any
 from django.core.validators import MaxValueValidator
 from django.db import models
 
-from engage.tenancy.owned import BrandOwned
+from engage.tenancy.owned import BrandForeignKey, BrandOwned
 
 MOST_UNDO = 60
 
@@ -20,6 +20,16 @@ class SupportSettings(BrandOwned):
     )
     """How long a reply is held back so that it can be undone; it counts from the press."""
     asks_rating = models.BooleanField(default=True)
+    apply_after = models.BigIntegerField(null=True, blank=True)
+    """The ticket up to which policies were applied again; empty when nobody asked for it."""
+    apply_by = BrandForeignKey(
+        "members.Member",
+        null=True,
+        blank=True,
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     class Meta(BrandOwned.Meta):
         verbose_name_plural = "support settings"

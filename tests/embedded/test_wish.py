@@ -16,13 +16,13 @@ def hear(*_):
     wish.set()
 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, hear)
-storm = f"for i in $(seq 300); do kill -INT {os.getpid()}; kill -TERM {os.getpid()}; " \
+storm = f"for i in $(seq 30); do kill -INT {os.getpid()}; kill -TERM {os.getpid()}; " \
         f"kill -HUP {os.getpid()}; done"
 child = subprocess.Popen(["sh", "-c", storm])
 while child.poll() is None:
     wish.wait(0.01)
     wish.is_set()
-print(came > 3 and wish.is_set())
+print(came >= 3 and wish.is_set())
 """
 
 

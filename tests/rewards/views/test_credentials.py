@@ -86,9 +86,9 @@ def test_the_public_page_names_nobody_who_does_not_want_it(cast, award, made, gu
 
 
 def test_anybody_checks_a_badge(cast, award, made, guest, client_for):
-    whole = json.dumps(made.documents["did"])
+    whole = made.documents["did"]
     assert "This badge is true." in check(guest, text=whole)
-    assert "This badge is true." in check(guest, text=json.dumps(made.documents["web"]))
+    assert "This badge is true." in check(guest, text=made.documents["web"])
     forged = json.loads(whole)
     forged["credentialSubject"]["achievement"]["name"] = "Helper, gold"
     text = check(guest, text=json.dumps(forged))
@@ -134,8 +134,8 @@ def test_programs_find_issuer_keys_and_list(made, guest):
         answer = guest.get(f"/credentials/status/1/{form}")
         assert answer["Access-Control-Allow-Origin"] == "*"
         listed = json.loads(answer.content)
-        assert listed["issuer"] == made.documents[form]["issuer"]["id"]
-        assert listed["id"] == made.documents[form]["credentialStatus"]["statusListCredential"]
+        assert listed["issuer"] == made.document(form)["issuer"]["id"]
+        assert listed["id"] == made.document(form)["credentialStatus"]["statusListCredential"]
     assert guest.get("/credentials/status/1/jwt").status_code == 404
     assert guest.get("/credentials/status/9/did").status_code == 404
     assert b"<svg" in guest.get(f"/credentials/{made.uuid}/emblem.svg").content

@@ -1,0 +1,3 @@
+"""The rewards room in the back office."""
+
+from rewards import admin_shop  # noqa: F401 - registers its pages

@@ -1,0 +1,43 @@
+"""Rows as an operation needs them: fresh, locked, and visible to the one who acts."""
+
+from __future__ import annotations
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from engage.members.models import Member
+from engage.rules import NotAllowed, Refused
+from support.models import Ticket
+
+NOT_VISIBLE = Refused("not_visible", _("There is nothing here that you can see."))
+
+
+def locked_ticket(ticket: Ticket | int, by: Member | None) -> Ticket:
+    """The ticket as it is now, locked until the transaction ends. Take `moment()` after it.
+
+    Raises `NotAllowed` when `by` cannot see it.
+    """
+    pk = ticket if isinstance(ticket, int) else ticket.pk
+    rows = Ticket.objects.select_related("conversation__account")
+    found = rows.select_for_update(no_key=True, of=("self",)).filter(pk=pk).first()
+    if found is None or not found.is_visible_to(by):
+        raise NotAllowed(NOT_VISIBLE)
+    return found
+
+
+def locked_survivor(ticket: Ticket | int, by: Member | None) -> tuple[Ticket, Ticket]:
+    """The ticket, and the one in which it goes on (itself when it was not merged); both locked."""
+    origin = locked_ticket(ticket, by)
+    found = origin
+    while found.merged_into_id is not None:
+        rows = Ticket.objects.select_related("conversation__account")
+        found = rows.select_for_update(no_key=True, of=("self",)).get(pk=found.merged_into_id)
+    return origin, found
+
+
+def touch(ticket: Ticket, **changes: object) -> None:
+    """Write columns of a ticket, here and in the row; its pages are old now."""
+    for name, value in changes.items():
+        setattr(ticket, name, value)
+    ticket.version += 1
+    Ticket.objects.filter(pk=ticket.pk).update(version=F("version") + 1, **changes)

@@ -1,0 +1,1 @@
+"""What the support room plugs into the sockets of the ground floor."""
