@@ -39,7 +39,7 @@ class RedeemForm(forms.Form):
     cost = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     address = forms.CharField(
         label=_("Where shall we send it?"),
-        required=False,
+        error_messages={"required": _("Tell us where to send it.")},
         max_length=ADDRESS_LENGTH,
         strip=False,
         help_text=_("Name, street, place and country. Only you and the team see this."),

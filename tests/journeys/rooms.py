@@ -27,6 +27,7 @@ from engage.tenancy.current import brand_context
 from engage.uploads.operations import store
 from tests.browser import Site
 from tests.community import writing
+from tests.rewards.shop import filled_shop
 from tests.uploads import pictures
 
 TEXT = """It hums **on the left**, see the list:
@@ -96,6 +97,7 @@ def furnish(site: Site) -> Pages:
         begun = {"title": "Is the strap of leather?", "text": TEXT}
         keep_draft(Place("community.topic", 0, "new"), begun, by=cast.cleo)
         create_token(cast.cleo, "Nightly export", ["community:read"], by=cast.cleo)
+    shop = filled_shop(cast)
     deliver_waiting(cast.acme.pk)
     with brand_context(cast.acme.pk):
         lost = Sending.objects.order_by("pk")[0]
@@ -109,7 +111,7 @@ def furnish(site: Site) -> Pages:
     leave = unsubscribe_path(cast.acme.pk, cast.cleo.pk, "community.reply")
     entrances = [leave, f"/invitations/{token}/", *ENTRANCES]
     return Pages(
-        guest=[*lists, asked.url, closed.url, waiting.url, *entrances],
+        guest=[*lists, asked.url, closed.url, waiting.url, *entrances, *shop_pages(shop, "guest")],
         member=[
             "/",
             asked.url,
@@ -127,6 +129,7 @@ def furnish(site: Site) -> Pages:
             *MEMBERS,
             *[f"{post}/history", f"{post}/comments"],
             *[f"{topic}/title", f"{topic}/tags", f"{topic}/closure"],
+            *shop_pages(shop, "member"),
         ],
         moderator=[
             *[asked.url, hidden.url, f"{post}/text", f"{own}/hiding", f"{topic}/report"],
@@ -143,8 +146,10 @@ def furnish(site: Site) -> Pages:
             "/console/reviews/rules",
             f"/console/domains/{cast.acme.domains.get().pk}/",
             *CONSOLE,
+            *shop_pages(shop, "manager"),
         ],
-        values={
+        values=shop
+        | {
             "topic_id": asked.pk,
             "words": "any",
             "post_id": answer.pk,
@@ -165,8 +170,30 @@ def furnish(site: Site) -> Pages:
             "name": file.name,
             "width": 320,
         },
-        empty=["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
+        empty=[
+            *["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
+            "/rewards/catalogue/",
+        ],
     )
+
+
+def shop_pages(shop: dict[str, Any], reader: str) -> list[str]:
+    """The kinds of pages of the catalogue and of badges that travel."""
+    reward, badge = f"/rewards/catalogue/{shop['reward_id']}/", shop["credential_uuid"]
+    console = "/console/rewards"
+    return {
+        "guest": ["/rewards/catalogue/", reward, f"/credentials/{badge}/", "/credentials/verify"],
+        "member": [
+            *["/rewards/catalogue/", reward, "/rewards/redemptions/", "/credentials/"],
+            f"/rewards/redemptions/{shop['redemption_id']}/",
+            f"/credentials/awards/{shop['award_id']}/",
+        ],
+        "manager": [
+            *[f"{console}/catalogue/", f"{console}/catalogue/new", f"{console}/redemptions/"],
+            f"{console}/catalogue/{shop['reward_id']}/",
+            f"{console}/redemptions/{shop['redemption_id']}/",
+        ],
+    }[reader]
 
 
 def _reports(cast: Any, asked: Topic, answer: Post) -> tuple[Post, Report]:

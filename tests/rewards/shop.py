@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from engage.events.models import EventRecord
@@ -57,15 +58,30 @@ def told(kind: str) -> list[dict[str, Any]]:
 def filled_shop(cast: Cast) -> dict[str, Any]:
     """A reward, what Cleo got of it, and a badge of hers that travels: values for addresses."""
     with brand_context(cast.acme.pk):
-        reward = cable(cast.mia, needs_approval=True)
-        give(cast.cleo, 1000, cast.mia)
-        redemption = redeem(reward, key="pinned", by=cast.cleo)
-        award_of_cleo = awarded(cast.cleo)
-        made = issue_credential(award_of_cleo, by=cast.cleo)
+        return stocked(cast.mia, cast.cleo, lambda what: what.title())
+
+
+def stocked(by: Member, member: Member, word: Callable[[str], str]) -> dict[str, Any]:
+    """The same with words of one's own, inside a brand; nobody but the member sees the code."""
+    reward = create_reward(
+        {"en": word("reward")},
+        text={"en": word("rewardtext")},
+        kind="stock",
+        cost=300,
+        stock=10,
+        needs_approval=True,
+        asks_address=True,
+        by=by,
+    )
+    give(member, 1000, by)
+    redemption = redeem(reward, key="pinned", address=word("xaddress"), by=member)
+    redeem(voucher(by, word("xcode")), key="code", by=member)
+    award_of_member = awarded(member)
+    made = issue_credential(award_of_member, by=member)
     return {
         "reward_id": reward.pk,
         "redemption_id": redemption.pk,
-        "award_id": award_of_cleo.pk,
+        "award_id": award_of_member.pk,
         "credential_uuid": made.uuid,
         "key_number": made.key.number,
         "anchor": "did",
