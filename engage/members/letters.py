@@ -44,7 +44,7 @@ def brand_address(brand: Brand) -> str:
 def letter(
     prefix: str, address: str, brand: Brand, context: dict[str, Any]
 ) -> EmailMultiAlternatives:
-    """A mail in the brand's name from the templates `prefix` + `_subject.txt`, `_message.txt`, `.html`."""
+    """A mail in the brand's name, made of `<prefix>_subject.txt`, `_message.txt` and `.html`."""
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     subject = " ".join(render_to_string(f"{prefix}_subject.txt", context).split())
     message = EmailMultiAlternatives(

@@ -21,6 +21,7 @@ from engage.uploads.operations import store
 from tests.community import writing
 from tests.conftest import HOSTS
 from tests.house.routes import Route, routes
+from tests.ideas import sharing
 from tests.rewards.shop import filled_shop
 from tests.uploads import pictures
 
@@ -40,6 +41,8 @@ def values(cast):
         topic = writing.question(cast.cleo, halo, tags=["sound"])
         file = store(pictures.photo(), "speaker.jpg", by=cast.finn)
         post = writing.answer(topic, cast.finn, f"It looks so: {file.markdown}")
+        idea = sharing.idea(cast.cleo, sharing.board(cast.mia, "Halo"))
+        remark = sharing.remark(idea, cast.finn)
         set_theme("#2344c0", by=cast.ada)
         cast.acme.refresh_from_db()
     return {
@@ -47,6 +50,10 @@ def values(cast):
         "post_id": post.pk,
         "category_id": halo.pk,
         "group_id": beta.group_id,
+        "idea_id": idea.pk,
+        "comment_id": remark.pk,
+        "board_id": idea.board_id,
+        "status_id": idea.status_id,
         "member_id": cast.finn.pk,
         "domain_id": cast.acme.domains.get().pk,
         "invitation_id": 10**9,
