@@ -15,6 +15,7 @@ from engage.api.operations.tokens import create_token
 from engage.drafts.operations import keep_draft
 from engage.drafts.places import Place
 from engage.events.deliver import deliver_waiting
+from engage.insights.scorecard import ROWS
 from engage.members.models import Member
 from engage.members.operations.invitations import invite
 from engage.moderation.models import Report
@@ -27,6 +28,7 @@ from engage.tenancy.current import brand_context
 from engage.uploads.operations import store
 from tests.browser import Site
 from tests.community import writing
+from tests.insights.filled import fill as fill_figures
 from tests.rewards.shop import filled_shop
 from tests.uploads import pictures
 
@@ -100,6 +102,7 @@ def furnish(site: Site) -> Pages:
     shop = filled_shop(cast)
     deliver_waiting(cast.acme.pk)
     with brand_context(cast.acme.pk):
+        fill_figures(cast.mia, [asked.pk, closed.pk], [cast.cleo.pk, cast.finn.pk, -4711])
         lost = Sending.objects.order_by("pk")[0]
         Sending.objects.filter(pk=lost.pk).update(state=FAILED, reason=NO_ANSWER, ended_at=now())
     token = mail.outbox[-1].body.split("/invitations/")[1].split("/")[0]
@@ -145,6 +148,7 @@ def furnish(site: Site) -> Pages:
             "/console/reviews/",
             "/console/reviews/rules",
             f"/console/domains/{cast.acme.domains.get().pk}/",
+            *[f"/console/insights/{row.name}/" for row in ROWS],
             *CONSOLE,
             *shop_pages(shop, "manager"),
         ],
@@ -163,6 +167,7 @@ def furnish(site: Site) -> Pages:
             "about": rude.reference,
             "report_id": told.pk,
             "review_id": told.review_id,
+            "row": "hour",
             "token": token,
             "place": "community.topic/new",
             "upload_id": file.pk,
@@ -249,6 +254,7 @@ MEMBERS = [
 ]
 CONSOLE = [
     "/console/",
+    "/console/insights/",
     "/console/people/",
     "/console/invitations/",
     "/console/look/",
