@@ -6,7 +6,7 @@ from typing import Any
 
 from engage.events import hears
 from engage.events.models import EventRecord
-from engage.members.events import MemberErased
+from engage.members.events import MemberErased, RoleChanged
 from rewards.events import BadgeRevoked, CodeAskedAgain, RedemptionDecided
 from rewards.letters import send_code
 from rewards.models import Award
@@ -14,7 +14,9 @@ from rewards.models.redemption import ISSUED
 from rewards.operations import (
     forget_credentials,
     forget_redemptions,
+    forget_rewards,
     hear_fact,
+    place_on_boards,
     revoke_credentials,
 )
 from rewards.rules import heard
@@ -26,11 +28,20 @@ def keep_ledger(fact: Any, event: EventRecord) -> None:
     hear_fact(event, by=None)
 
 
+@hears(RoleChanged)
+def follow_role(fact: RoleChanged, event: EventRecord) -> None:
+    """The brand's own people stand on no leaderboard; who is a customer again does."""
+    place_on_boards(fact.member_id, by=None)
+
+
 @hears(MemberErased)
 def forget(fact: MemberErased, event: EventRecord) -> None:
-    """Nothing is sent to an erased person, and what they took along holds no more."""
+    """Who was erased stands nowhere any more, gets nothing, and what they took along holds no more;
+    the ledger still adds up.
+    """
     forget_redemptions(fact.member_id, by=None)
     forget_credentials(fact.member_id, by=None)
+    forget_rewards(fact.member_id, by=None)
 
 
 @hears(BadgeRevoked)
