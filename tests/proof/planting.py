@@ -40,6 +40,7 @@ from engage.uploads.models import Upload
 from engage.uploads.operations import store
 from tests.proof.canaries import ROLES, ROOTS, Twin
 from tests.proof.planting_ideas import plant_ideas
+from tests.rewards.shop import stocked
 from tests.uploads import pictures
 
 COLOURS = {"acme": "#2344c0", "zenith": "#176b4d"}
@@ -64,6 +65,9 @@ def _create(slug: str, root: str) -> Twin:
         _public(twin)
         _secret_places(twin)
         _hidden(twin)
+        shop = stocked(twin.people["manager"], twin.people["member"], twin.word)
+        for place in twin.places.values():
+            place |= shop
     brand.refresh_from_db()
     return twin
 
