@@ -34,6 +34,7 @@ from support.operations import ask_as_guest
 from tests.browser import Site
 from tests.community import writing
 from tests.insights.filled import fill as fill_figures
+from tests.rewards.shop import filled_shop
 from tests.support.views.conftest import story
 from tests.uploads import pictures
 
@@ -109,6 +110,7 @@ def furnish(site: Site) -> Pages:
         letter = letter_path(desk.invoice)
         _pending, unproven = ask_as_guest("Gwen", "gwen@guest.example", "Help", TEXT, by=None)
         hours = policy.versions.get().calendar_id
+    shop = filled_shop(cast)
     deliver_waiting(cast.acme.pk)
     with brand_context(cast.acme.pk):
         award(cast.cleo, 60, key="gift", reason="For the guide", by=cast.mia)
@@ -127,8 +129,9 @@ def furnish(site: Site) -> Pages:
     entrances = [leave, f"/invitations/{token}/", *ENTRANCES]
     return Pages(
         guest=[
-            *[*lists, *points, asked.url, closed.url, waiting.url, *entrances],
             *["/requests/new", letter, f"/requests/confirm/{unproven}", f"{letter}news"],
+            *[*lists, *points, asked.url, closed.url, waiting.url],
+            *[*entrances, *shop_pages(shop, "guest")],
         ],
         member=[
             "/",
@@ -151,6 +154,7 @@ def furnish(site: Site) -> Pages:
             *MEMBERS,
             *[f"{post}/history", f"{post}/comments"],
             *[f"{topic}/title", f"{topic}/tags", f"{topic}/closure"],
+            *shop_pages(shop, "member"),
         ],
         moderator=[
             *[asked.url, hidden.url, f"{post}/text", f"{own}/hiding", f"{topic}/report"],
@@ -172,11 +176,13 @@ def furnish(site: Site) -> Pages:
             f"/console/domains/{cast.acme.domains.get().pk}/",
             *[f"/console/insights/{row.name}/" for row in ROWS],
             *CONSOLE,
+            *shop_pages(shop, "manager"),
             *POINTS,
             f"/console/rewards/ranks/{rank}/",
             f"/console/rewards/badges/{badge}/",
         ],
-        values={
+        values=shop
+        | {
             "topic_id": asked.pk,
             "ticket_id": desk.hinge.pk,
             "policy_id": policy.pk,
@@ -204,8 +210,30 @@ def furnish(site: Site) -> Pages:
             "name": file.name,
             "width": 320,
         },
-        empty=["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
+        empty=[
+            *["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
+            "/rewards/catalogue/",
+        ],
     )
+
+
+def shop_pages(shop: dict[str, Any], reader: str) -> list[str]:
+    """The kinds of pages of the catalogue and of badges that travel."""
+    reward, badge = f"/rewards/catalogue/{shop['reward_id']}/", shop["credential_uuid"]
+    console = "/console/rewards"
+    return {
+        "guest": ["/rewards/catalogue/", reward, f"/credentials/{badge}/", "/credentials/verify"],
+        "member": [
+            *["/rewards/catalogue/", reward, "/rewards/redemptions/", "/credentials/"],
+            f"/rewards/redemptions/{shop['redemption_id']}/",
+            f"/credentials/awards/{shop['award_id']}/",
+        ],
+        "manager": [
+            *[f"{console}/catalogue/", f"{console}/catalogue/new", f"{console}/redemptions/"],
+            f"{console}/catalogue/{shop['reward_id']}/",
+            f"{console}/redemptions/{shop['redemption_id']}/",
+        ],
+    }[reader]
 
 
 def _reports(cast: Any, asked: Topic, answer: Post) -> tuple[Post, Report]:

@@ -41,6 +41,8 @@ from engage.uploads.operations import store
 from support import operations as support
 from support.models import Policy
 from tests.proof.canaries import ROLES, ROOTS, Twin
+from tests.proof.planting_ideas import plant_ideas
+from tests.rewards.shop import stocked
 from tests.uploads import pictures
 
 COLOURS = {"acme": "#2344c0", "zenith": "#176b4d"}
@@ -66,6 +68,9 @@ def _create(slug: str, root: str) -> Twin:
         _secret_places(twin)
         _hidden(twin)
         _support(twin)
+        shop = stocked(twin.people["manager"], twin.people["member"], twin.word)
+        for place in twin.places.values():
+            place |= shop
     brand.refresh_from_db()
     return twin
 
@@ -135,7 +140,6 @@ def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:
     twin.places[prefix.removeprefix("x") or "public"] = {
         "topic_id": topic.pk,
         "post_id": answer.pk,
-        "comment_id": remark.pk,
         "category_id": category.pk,
         "slug": category.slug,
         "tag": word("tag"),
@@ -219,7 +223,6 @@ def _hidden(twin: Twin) -> None:
         "topic_id": topic.pk,
         "old": topic.pk,
         "post_id": post.pk,
-        "comment_id": post.pk,
         **_place_of(file),
         "username": people["unlisted"].username,
         "member_id": people["unlisted"].pk,
@@ -227,6 +230,7 @@ def _hidden(twin: Twin) -> None:
     group = Group.objects.get()
     for place in twin.places.values():
         place["group_id"] = group.pk
+    plant_ideas(twin)
 
 
 def _support(twin: Twin) -> None:
