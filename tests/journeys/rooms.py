@@ -28,9 +28,14 @@ from engage.tenancy.current import brand_context
 from engage.uploads.operations import store
 from rewards.models import Award, Rank
 from rewards.operations import award
+from support.keys import letter_path
+from support.models import Policy
+from support.operations import ask_as_guest
 from tests.browser import Site
 from tests.community import writing
 from tests.insights.filled import fill as fill_figures
+from tests.rewards.shop import filled_shop
+from tests.support.views.conftest import story
 from tests.uploads import pictures
 
 TEXT = """It hums **on the left**, see the list:
@@ -100,6 +105,12 @@ def furnish(site: Site) -> Pages:
         begun = {"title": "Is the strap of leather?", "text": TEXT}
         keep_draft(Place("community.topic", 0, "new"), begun, by=cast.cleo)
         create_token(cast.cleo, "Nightly export", ["community:read"], by=cast.cleo)
+        desk = story(cast)
+        policy = Policy.objects.get()
+        letter = letter_path(desk.invoice)
+        _pending, unproven = ask_as_guest("Gwen", "gwen@guest.example", "Help", TEXT, by=None)
+        hours = policy.versions.get().calendar_id
+    shop = filled_shop(cast)
     deliver_waiting(cast.acme.pk)
     with brand_context(cast.acme.pk):
         award(cast.cleo, 60, key="gift", reason="For the guide", by=cast.mia)
@@ -117,7 +128,11 @@ def furnish(site: Site) -> Pages:
     leave = unsubscribe_path(cast.acme.pk, cast.cleo.pk, "community.reply")
     entrances = [leave, f"/invitations/{token}/", *ENTRANCES]
     return Pages(
-        guest=[*lists, *points, asked.url, closed.url, waiting.url, *entrances],
+        guest=[
+            *["/requests/new", letter, f"/requests/confirm/{unproven}", f"{letter}news"],
+            *[*lists, *points, asked.url, closed.url, waiting.url],
+            *[*entrances, *shop_pages(shop, "guest")],
+        ],
         member=[
             "/",
             *points,
@@ -131,12 +146,15 @@ def furnish(site: Site) -> Pages:
             "/topics/following/",
             "/bookmarks/",
             "/reports/",
+            *["/requests/", "/requests/?show=solved", "/requests/new", desk.hinge.url],
+            f"{desk.hinge.url}news",
             f"/receipts/{rude.reference}/",
             f"{own}/report",
             f"{post}/report",
             *MEMBERS,
             *[f"{post}/history", f"{post}/comments"],
             *[f"{topic}/title", f"{topic}/tags", f"{topic}/closure"],
+            *shop_pages(shop, "member"),
         ],
         moderator=[
             *[asked.url, hidden.url, f"{post}/text", f"{own}/hiding", f"{topic}/report"],
@@ -151,15 +169,25 @@ def furnish(site: Site) -> Pages:
             f"/console/groups/{beta.group_id}/",
             "/console/reviews/",
             "/console/reviews/rules",
+            *["/desk/", "/desk/?view=all", "/desk/?view=closed", desk.hinge.desk_url],
+            *[f"{desk.hinge.desk_url}news", "/console/support/", "/console/support/hours/new"],
+            *[f"/console/support/hours/{hours}/", "/console/support/promises/new"],
+            f"/console/support/promises/{policy.pk}/",
             f"/console/domains/{cast.acme.domains.get().pk}/",
             *[f"/console/insights/{row.name}/" for row in ROWS],
             *CONSOLE,
+            *shop_pages(shop, "manager"),
             *POINTS,
             f"/console/rewards/ranks/{rank}/",
             f"/console/rewards/badges/{badge}/",
         ],
-        values={
+        values=shop
+        | {
             "topic_id": asked.pk,
+            "ticket_id": desk.hinge.pk,
+            "policy_id": policy.pk,
+            "calendar_id": hours,
+            "key": letter.split("/")[3],
             "rank_id": rank,
             "badge_id": badge,
             "words": "any",
@@ -182,8 +210,30 @@ def furnish(site: Site) -> Pages:
             "name": file.name,
             "width": 320,
         },
-        empty=["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
+        empty=[
+            *["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
+            "/rewards/catalogue/",
+        ],
     )
+
+
+def shop_pages(shop: dict[str, Any], reader: str) -> list[str]:
+    """The kinds of pages of the catalogue and of badges that travel."""
+    reward, badge = f"/rewards/catalogue/{shop['reward_id']}/", shop["credential_uuid"]
+    console = "/console/rewards"
+    return {
+        "guest": ["/rewards/catalogue/", reward, f"/credentials/{badge}/", "/credentials/verify"],
+        "member": [
+            *["/rewards/catalogue/", reward, "/rewards/redemptions/", "/credentials/"],
+            f"/rewards/redemptions/{shop['redemption_id']}/",
+            f"/credentials/awards/{shop['award_id']}/",
+        ],
+        "manager": [
+            *[f"{console}/catalogue/", f"{console}/catalogue/new", f"{console}/redemptions/"],
+            f"{console}/catalogue/{shop['reward_id']}/",
+            f"{console}/redemptions/{shop['redemption_id']}/",
+        ],
+    }[reader]
 
 
 def _reports(cast: Any, asked: Topic, answer: Post) -> tuple[Post, Report]:

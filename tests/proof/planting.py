@@ -38,7 +38,11 @@ from engage.tenancy.current import brand_context
 from engage.tenancy.models import Brand
 from engage.uploads.models import Upload
 from engage.uploads.operations import store
+from support import operations as support
+from support.models import Policy
 from tests.proof.canaries import ROLES, ROOTS, Twin
+from tests.proof.planting_ideas import plant_ideas
+from tests.rewards.shop import stocked
 from tests.uploads import pictures
 
 COLOURS = {"acme": "#2344c0", "zenith": "#176b4d"}
@@ -63,6 +67,10 @@ def _create(slug: str, root: str) -> Twin:
         _public(twin)
         _secret_places(twin)
         _hidden(twin)
+        _support(twin)
+        shop = stocked(twin.people["manager"], twin.people["member"], twin.word)
+        for place in twin.places.values():
+            place |= shop
     brand.refresh_from_db()
     return twin
 
@@ -132,7 +140,6 @@ def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:
     twin.places[prefix.removeprefix("x") or "public"] = {
         "topic_id": topic.pk,
         "post_id": answer.pk,
-        "comment_id": remark.pk,
         "category_id": category.pk,
         "slug": category.slug,
         "tag": word("tag"),
@@ -216,7 +223,6 @@ def _hidden(twin: Twin) -> None:
         "topic_id": topic.pk,
         "old": topic.pk,
         "post_id": post.pk,
-        "comment_id": post.pk,
         **_place_of(file),
         "username": people["unlisted"].username,
         "member_id": people["unlisted"].pk,
@@ -224,6 +230,23 @@ def _hidden(twin: Twin) -> None:
     group = Group.objects.get()
     for place in twin.places.values():
         place["group_id"] = group.pk
+    plant_ideas(twin)
+
+
+def _support(twin: Twin) -> None:
+    """What is promised, and a request with an answer and a note."""
+    people, owner = twin.people, twin.people["owner"]
+    policy = support.begin_promising(by=owner) or Policy.objects.get()
+    ticket = support.open_ticket(
+        twin.word("ticketsubject"), twin.word("ticketbody"), by=people["member"]
+    )
+    support.assign(ticket, people["agent"], by=owner)
+    support.retag(ticket, [twin.word("tickettag")], by=people["agent"])
+    support.reply(ticket, twin.word("ticketanswer"), by=people["agent"], status="pending")
+    support.add_note(ticket, twin.word("ticketnote"), by=people["agent"])
+    hours = policy.versions.get().calendar_id
+    for place in twin.places.values():
+        place |= {"ticket_id": ticket.pk, "policy_id": policy.pk, "calendar_id": hours}
 
 
 def _tell(twin: Twin) -> None:
