@@ -201,6 +201,7 @@ COLUMNS = {
     "token hash": pgettext_lazy("column", "token hash"),
     "topic": pgettext_lazy("column", "topic"),
     "topics count": pgettext_lazy("column", "topics count"),
+    "tour": pgettext_lazy("column", "first steps put aside"),
     "until": pgettext_lazy("column", "until"),
     "used at": pgettext_lazy("column", "used at"),
     "used by": pgettext_lazy("column", "used by"),
