@@ -18,10 +18,12 @@ from engage.brands.operations.looks import set_theme
 from engage.brands.sheet import fingerprint, sheet_of
 from engage.tenancy.current import brand_context
 from engage.uploads.operations import store
+from support.operations import begin_promising, open_ticket
 from tests.community import writing
 from tests.conftest import HOSTS
 from tests.house.routes import Route, routes
 from tests.ideas import sharing
+from tests.rewards.shop import filled_shop
 from tests.uploads import pictures
 
 PINNED = Path(__file__).with_name("urls.txt")
@@ -40,6 +42,10 @@ def values(cast):
         topic = writing.question(cast.cleo, halo, tags=["sound"])
         file = store(pictures.photo(), "speaker.jpg", by=cast.finn)
         post = writing.answer(topic, cast.finn, f"It looks so: {file.markdown}")
+        policy = begin_promising(by=cast.ada)
+        assert policy is not None
+        hours = policy.versions.get().calendar_id
+        ticket = open_ticket("The left side is quiet", "Since this morning.", by=cast.cleo)
         idea = sharing.idea(cast.cleo, sharing.board(cast.mia, "Halo"))
         remark = sharing.remark(idea, cast.finn)
         set_theme("#2344c0", by=cast.ada)
@@ -47,6 +53,9 @@ def values(cast):
     return {
         "topic_id": topic.pk,
         "post_id": post.pk,
+        "ticket_id": ticket.pk,
+        "policy_id": policy.pk,
+        "calendar_id": hours,
         "category_id": halo.pk,
         "group_id": beta.group_id,
         "idea_id": idea.pk,
@@ -85,6 +94,11 @@ def values(cast):
         "place": "community.topic/new",
         "app_label": "members",
         "url": "nowhere",
+        **filled_shop(cast),
+        "posting_id": 10**9,
+        "rank_id": 10**9,
+        "badge_id": 10**9,
+        "award_id": 10**9,
     }
 
 

@@ -39,6 +39,8 @@ from engage.tenancy.models import Brand
 from engage.uploads.models import Upload
 from engage.uploads.operations import store
 from tests.proof.canaries import ROLES, ROOTS, Twin
+from tests.proof.planting_ideas import plant_ideas
+from tests.rewards.shop import stocked
 from tests.uploads import pictures
 
 COLOURS = {"acme": "#2344c0", "zenith": "#176b4d"}
@@ -63,6 +65,9 @@ def _create(slug: str, root: str) -> Twin:
         _public(twin)
         _secret_places(twin)
         _hidden(twin)
+        shop = stocked(twin.people["manager"], twin.people["member"], twin.word)
+        for place in twin.places.values():
+            place |= shop
     brand.refresh_from_db()
     return twin
 
@@ -132,7 +137,6 @@ def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:
     twin.places[prefix.removeprefix("x") or "public"] = {
         "topic_id": topic.pk,
         "post_id": answer.pk,
-        "comment_id": remark.pk,
         "category_id": category.pk,
         "slug": category.slug,
         "tag": word("tag"),
@@ -216,7 +220,6 @@ def _hidden(twin: Twin) -> None:
         "topic_id": topic.pk,
         "old": topic.pk,
         "post_id": post.pk,
-        "comment_id": post.pk,
         **_place_of(file),
         "username": people["unlisted"].username,
         "member_id": people["unlisted"].pk,
@@ -224,6 +227,7 @@ def _hidden(twin: Twin) -> None:
     group = Group.objects.get()
     for place in twin.places.values():
         place["group_id"] = group.pk
+    plant_ideas(twin)
 
 
 def _tell(twin: Twin) -> None:
