@@ -27,6 +27,7 @@ from support.events import (
 )
 from support.events.tickets import TicketFact
 from support.operations.erasing import forget_requester
+from support.reads.search_drafts import openings_of
 
 
 @hears(
@@ -41,13 +42,13 @@ from support.operations.erasing import forget_requester
 )
 def index_ticket(fact: TicketFact, event: EventRecord) -> None:
     """What can be found of it now."""
-    refresh([join("support.ticket", fact.ticket_id)])
+    _index([fact.ticket_id])
 
 
 @hears(TicketsMerged, TicketsUnmerged)
 def index_both(fact: TicketsMerged | TicketsUnmerged, event: EventRecord) -> None:
     """Both say something else now."""
-    refresh([join("support.ticket", pk) for pk in (fact.ticket_id, fact.into_id)])
+    _index([fact.ticket_id, fact.into_id])
 
 
 @hears(ImportFinished)
@@ -62,3 +63,10 @@ def index_imported(fact: ImportFinished, event: EventRecord) -> None:
 def forget(fact: MemberErased, event: EventRecord) -> None:
     """What an erased person wrote to the brand is nobody's business any more."""
     forget_requester(fact.member_id, by=system_member())
+
+
+def _index(ticket_ids: list[int]) -> None:
+    """The agents' entries, and those of who asked, which hang at the opening messages."""
+    tickets = [join("support.ticket", pk) for pk in ticket_ids]
+    openings = [join("support.message", pk) for pk in openings_of(ticket_ids).values()]
+    refresh([*tickets, *openings])

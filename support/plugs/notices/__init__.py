@@ -1,0 +1,4 @@
+"""What people are told about requests, and who is.
+
+A notice never carries what was said on a request, only its subject: mail is no private place.
+"""

@@ -1,0 +1,1 @@
+"""What pages, the API and the search show of the support room, in a known number of statements."""
