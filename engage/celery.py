@@ -104,6 +104,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"expires": 50},
         },
+        "count-figures": {
+            "task": "engage.insights.tasks.count_due",
+            "schedule": 60.0,
+            "options": {"expires": 50},
+        },
         "forget-drafts": {
             "task": "engage.drafts.tasks.forget_drafts_due",
             "schedule": 3600.0,

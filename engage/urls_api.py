@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("engage.api.urls_api")),
     path("v1/", include("engage.drafts.api.urls")),
+    path("v1/", include("engage.insights.api.urls")),
     path("v1/", include("engage.moderation.api.urls")),
     path("v1/", include("engage.search.api.urls")),
     path("v1/", include("engage.uploads.api.urls")),

@@ -22,7 +22,7 @@ child = subprocess.Popen(["sh", "-c", storm])
 while child.poll() is None:
     wish.wait(0.01)
     wish.is_set()
-print(came > 3 and wish.is_set())
+print(came >= 3 and wish.is_set())
 """
 
 

@@ -68,6 +68,7 @@ def values(cast):
         "token_id": 10**9,
         "report_id": 10**9,
         "review_id": 10**9,
+        "row": "hour",
         "about": topic.reference,
         "uidb36": "1",
         "key": "unknown",

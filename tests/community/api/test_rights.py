@@ -76,6 +76,7 @@ def bodies(forum: SimpleNamespace) -> dict[str, dict]:
         "appeals/": {"about": forum.answer.reference, "text": "Please look again."},
         "decision": {"outcome": "kept"},
         "drafts/{place}": {"fields": {"text": "Half a thought"}},
+        "promise": {"percent": 80},
     }
 
 
@@ -87,7 +88,7 @@ def places(cast, forum) -> dict[str, object]:
         forum.answer = writing.answer(forum.waiting, cast.ben)
     place = {"topic_id": forum.waiting.pk, "post_id": forum.answer.pk}
     place |= {"report_id": 10**9, "review_id": 10**9, "place": "community.topic/new"}
-    place |= {"code": "0" * 32}
+    place |= {"code": "0" * 32, "row": "hour"}
     return place | {"slug": "halo", "username": "finn"}
 
 

@@ -1,0 +1,1 @@
+"""What this package gives to the sockets of others."""

@@ -1,0 +1,1 @@
+"""The scorecard, one row of it, and its promise."""
