@@ -62,7 +62,7 @@ def index_imported(fact: ImportFinished, event: EventRecord) -> None:
 @hears(MemberErased)
 def forget(fact: MemberErased, event: EventRecord) -> None:
     """What an erased person wrote to the brand is nobody's business any more."""
-    forget_requester(fact.member_id, by=system_member())
+    _index(forget_requester(fact.member_id, by=system_member()))
 
 
 def _index(ticket_ids: list[int]) -> None:

@@ -2,3 +2,7 @@
 
 A notice never carries what was said on a request, only its subject: mail is no private place.
 """
+
+from support.plugs.notices import kinds, telling
+
+__all__ = ["kinds", "telling"]
