@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import connection
 
-from engage.events import Fact, record
+from engage.events import Fact, record, record_all
 from engage.events.past import record_past
 
 _moment: ContextVar[tuple[datetime, bool] | None] = ContextVar("engage_moment", default=None)
@@ -50,8 +50,15 @@ def as_of(when: datetime, *, quiet: bool = False) -> Iterator[None]:
 
 def tell(fact: Fact, *, by: Any) -> None:
     """`record` the fact, or write it as a past one when the block is quiet."""
+    tell_all([fact], by=by)
+
+
+def tell_all(facts: Sequence[Fact], *, by: Any) -> None:
+    """The same for many that happen at once."""
     fixed = _moment.get()
     if fixed is not None and fixed[1]:
-        record_past([(fact, getattr(by, "pk", None), fixed[0])])
-    else:
-        record(fact, by=by)
+        record_past([(fact, getattr(by, "pk", None), fixed[0]) for fact in facts])
+    elif len(facts) == 1:
+        record(facts[0], by=by)
+    elif facts:
+        record_all(facts, by=by)

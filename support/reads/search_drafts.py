@@ -43,7 +43,7 @@ def ticket_drafts(ids: Sequence[int]) -> Iterator[Draft]:
     opening message. 1 statement.
     """
     for ticket in _rows(ids):
-        yield _draft(ticket, ticket.pk, AGENTS, [TicketTag(word=word) for word in ticket.words])
+        yield _draft(ticket, ticket.pk, AGENTS, [TicketTag(word=word) for word in ticket.words])  # type: ignore[attr-defined]
 
 
 def message_drafts(ids: Sequence[int]) -> Iterator[Draft]:

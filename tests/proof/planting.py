@@ -35,6 +35,8 @@ from engage.tenancy.current import brand_context
 from engage.tenancy.models import Brand
 from engage.uploads.models import Upload
 from engage.uploads.operations import store
+from support import operations as desk
+from support.operations import begin_promising
 from tests.proof.canaries import ROLES, ROOTS, Twin
 from tests.uploads import pictures
 
@@ -60,6 +62,7 @@ def _create(slug: str, root: str) -> Twin:
         _public(twin)
         _secret_places(twin)
         _hidden(twin)
+        _requests(twin)
     brand.refresh_from_db()
     return twin
 
@@ -96,6 +99,22 @@ def _look(twin: Twin) -> None:
     rename_brand(twin.word("brand").title(), by=owner)
     set_theme(COLOURS[twin.brand.slug], by=owner)
     Brand.objects.filter(pk=twin.brand.pk).update(tagline={"en": twin.word("tagline")})
+
+
+def _requests(twin: Twin) -> None:
+    """A request of the insider with a reply, a note and a rating: agents read it, and who asked."""
+    people, agent = twin.people, twin.people["agent"]
+    begin_promising(by=system_member())
+    ticket = desk.open_ticket(
+        twin.word("xrequestsubject"), twin.word("xrequestbody"), by=people["insider"]
+    )
+    note = desk.add_note(ticket, f"{twin.word('xnoted')} @{agent.username}", by=people["manager"])
+    desk.retag(ticket, [twin.word("xnotedtag")], by=agent)
+    desk.take(ticket, by=agent)
+    desk.reply(ticket, twin.word("xrequestreply"), by=agent, status="solved")
+    desk.rate(ticket, 4, twin.word("xrequestrating"), by=people["insider"])
+    for place in twin.places.values():
+        place |= {"ticket_id": ticket.pk, "message_id": note.pk}
 
 
 def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:

@@ -5,11 +5,11 @@ Real PostgreSQL, two real pollers, one of them killed. The figures are printed; 
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils.timezone import now
 
 from engage.events.models import EventRecord
@@ -39,11 +39,10 @@ def told(brand_id: int) -> int:
 
 
 def test_ten_thousand_due_in_a_minute_and_a_poller_killed(broker, tmp_path):
-    brand_id = Brand.objects.get(slug="acme").pk
-    began = time.monotonic()
-    due_tickets(brand_id, TICKETS, now() + timedelta(seconds=45), timedelta(minutes=1))
-    print(f"\nmade in {time.monotonic() - began:.0f} s")
+    brand_id, began = Brand.objects.get(slug="acme").pk, now()
+    due_tickets(brand_id, TICKETS, now() + timedelta(days=1), timedelta(minutes=1))
     first, second = poller(broker, tmp_path), poller(broker, tmp_path)
+    sooner(brand_id, timedelta(days=1) - (now() - began) - timedelta(seconds=10))
     try:
         wait_for(lambda: told(brand_id) > TICKETS // 3, 180, "a third was told")
         wait_for(lambda: _claimed() > 0, 60, "something is claimed")
@@ -71,6 +70,12 @@ def test_ten_thousand_due_in_a_minute_and_a_poller_killed(broker, tmp_path):
         f"late p50 {p50:.1f} s, p99 {p99:.1f} s, most {lates[-1]:.1f} s"
     )
     assert p99 <= LATEST_S
+
+
+def sooner(brand_id: int, by: timedelta) -> None:
+    """Once all is made and the pollers look: the first is due in a few seconds."""
+    with brand_context(brand_id):
+        Clock.objects.update(due_at=F("due_at") - by, poll_at=F("poll_at") - by)
 
 
 def _claimed() -> int:
