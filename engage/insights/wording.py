@@ -20,6 +20,7 @@ from engage.insights.reads.card import (
     Card,
     CardRow,
 )
+from engage.insights.reads.figures import Figure
 from engage.insights.scorecard import CHANNELS
 from engage.insights.shares import difference
 from engage.insights.verdicts import AHEAD, BEHIND, HIDDEN, SHOWN_FROM
@@ -48,7 +49,8 @@ def headline(card: Card) -> str:
         (counts[BROKEN], ngettext("%(num)d broken", "%(num)d broken", counts[BROKEN])),
         (counts[UNPROVEN], ngettext("%(num)d not proven", "%(num)d not proven", counts[UNPROVEN])),
     ]
-    parts = [words % {"num": count} for count, words in told if count]
+    # A number stays with its word at the end of a line.
+    parts = [(words % {"num": count}).replace(" ", "\u00a0", 1) for count, words in told if count]
     if parts:
         return _("{list}.").format(list=", ".join(parts))
     measured = sum(counts.values()) - counts[UNMEASURED]
@@ -69,7 +71,11 @@ def finding(one: CardRow) -> str:
 
 def figure_words(one: CardRow) -> str:
     """ "61 %", "12 of 20", or how far it is from being shown."""
-    figure = one.figure
+    return part_words(one.figure)
+
+
+def part_words(figure: Figure) -> str:
+    """The same of any figure."""
     if figure.is_full:
         return percent(figure.share)
     if figure.is_few:
@@ -113,21 +119,23 @@ def worst_words(one: CardRow) -> str:
 
 def plot_label(one: CardRow) -> str:
     """What the picture of a row shows, for those who do not see it."""
-    interval = one.figure.interval
-    parts = [
-        _("Us %(share)s, between %(low)d and %(high)d.")
-        % {
-            "share": percent(one.figure.share),
-            "low": round(interval.low * 100),
-            "high": round(interval.high * 100),
-        }
-    ]
+    parts = [share_label(one.figure)]
     if one.promise is not None:
         parts.append(_("Promised %(num)d.") % {"num": one.promise})
     market = one.row.market
     if market is not None and market.is_comparable:
         parts.append(_("The market %(num)d.") % {"num": market.percent})
     return " ".join(parts)
+
+
+def share_label(figure: Figure) -> str:
+    """What the picture of one figure shows, for those who do not see it."""
+    interval = figure.interval
+    return _("Us %(share)s, between %(low)d and %(high)d.") % {
+        "share": percent(figure.share),
+        "low": round(interval.low * 100),
+        "high": round(interval.high * 100),
+    }
 
 
 def wait_words(seconds: float | None) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from engage.console.decisions import decisions
 from engage.console.gates import managers_only
+from engage.console.reads.figures import Promises
 from engage.console.reads.happened import steered
 from engage.console.views.showing import page
 
@@ -18,4 +20,12 @@ def show(request: HttpRequest) -> HttpResponse:
     told = decisions(request.member)  # type: ignore[attr-defined]
     waiting = [one for one in told if one.count]
     calm = [one for one in told if not one.count]
-    return page(request, "overview", waiting=waiting, calm=calm, happened=steered())
+    return page(
+        request,
+        "overview",
+        waiting=waiting,
+        calm=calm,
+        happened=steered(),
+        promises=Promises.read(),
+        today=localdate(),
+    )

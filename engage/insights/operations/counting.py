@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from engage.insights import formulas
 from engage.insights.measures import Measure, measures
 from engage.insights.models import Counting, DailyMeasure
+from engage.insights.operations.noting import look_after_owed
 from engage.insights.survival import Step, reached, survival, waiting_at
 from engage.members.models import Member
 from engage.rules import operation
@@ -28,6 +29,8 @@ def count_figures(until: datetime | None = None, *, by: Member | None) -> list[D
     there. A day is one of the brand's own zone. The permit is asked by whoever lets it be counted.
     """
     moment = until or now()
+    if until is None:
+        look_after_owed()
     day = moment.astimezone(ZoneInfo(current_brand().timezone or "UTC")).date()
     rows = [_counted(one, moment, day) for one in measures.values()]
     DailyMeasure.objects.bulk_create(

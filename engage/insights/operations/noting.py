@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection
+from django.utils.timezone import now
 
 from engage.insights.models import ActRow, InboundRow, OwedRow, RecognisedRow
 from engage.insights.models.acts import AboutRow
-from engage.insights.sources import MOST, Act, Inbound, Note, Owed, Recognised, Source
+from engage.insights.sources import (
+    MOST,
+    Act,
+    Inbound,
+    Note,
+    Owed,
+    Recognised,
+    Source,
+    sources,
+)
 from engage.members.models import Member
 from engage.references import split
 from engage.tenancy.current import require_brand_id
@@ -33,6 +44,9 @@ PERSONAL: dict[type[Note], tuple[type[AboutRow], tuple[str, ...], tuple[str, ...
 }
 """Note → its table, what belongs to its key beside thing and person, and what may change."""
 
+LOOKED_AFTER = timedelta(days=8)
+"""After a week it is a miss, whoever hears of it then."""
+
 Veil = Mapping[int, int]
 """The id of an erased person → the number that stands for them."""
 
@@ -52,6 +66,17 @@ def replace(source: Source, ids: Sequence[int], veil: Veil | None = None) -> Non
             _replace_personal(kind, source, asked, notes, hidden)
     if ids:
         note_heard()
+
+
+def look_after_owed() -> None:
+    """Ask again about things of which somebody still waits for word: telling is no fact."""
+    since = now() - LOOKED_AFTER
+    waiting = OwedRow.objects.filter(told_at=None, at__gt=since).order_by()
+    about = list(waiting.values_list("about_kind", "about_id").distinct()[:MOST])
+    for one in list(sources.values()) if about else ():
+        ids = sorted(number for kind, number in about if kind == one.kind)
+        if ids:
+            replace(one, ids)
 
 
 def note_heard() -> None:

@@ -1,0 +1,1 @@
+"""What the rewards room gives to the sockets of others."""

@@ -1,0 +1,123 @@
+"""What ideas, the desk and rewards tell: as their rows stand now."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from engage.events.models import EventRecord
+from engage.insights.models import ActRow, InboundRow, OwedRow
+from engage.insights.operations import count_figures
+from engage.insights.sources import look_again, sources
+from engage.notifications.models import Notice
+from ideas import operations as board_room
+from ideas.models import Status
+from rewards.models import Award, Badge
+from support import operations as desk
+from support.models import TicketMessage
+from tests.community import writing
+from tests.ideas import sharing
+
+
+def hear() -> None:
+    for record in EventRecord.objects.order_by("pk"):
+        look_again(record.fact, record)
+
+
+def people(kind: str) -> list[int]:
+    return sorted(ActRow.objects.filter(kind=kind).values_list("person", flat=True))
+
+
+@pytest.fixture
+def idea(cast, in_acme):
+    return sharing.idea(cast.cleo, sharing.board(cast.mia))
+
+
+def test_ideas_votes_and_comments(cast, idea):
+    board_room.vote(idea, by=cast.finn)
+    board_room.vote(idea, by=cast.ben)
+    sharing.remark(idea, cast.finn)
+    hear()
+    assert people("idea_shared") == [cast.cleo.pk]
+    assert people("vote") == sorted([cast.cleo.pk, cast.finn.pk])
+    assert people("contribution") == [cast.finn.pk]
+    assert people("exchange") == sorted([cast.cleo.pk, cast.finn.pk])
+    board_room.withdraw_vote(idea, by=cast.finn)
+    hear()
+    assert people("vote") == [cast.cleo.pk]
+    row = InboundRow.objects.get(kind="idea")
+    assert (row.person, row.staff_at, row.counts) == (cast.cleo.pk, None, True)
+    board_room.answer_idea(idea, "We are looking into it.", by=cast.mia)
+    board_room.hide_idea(idea, by=cast.mia)
+    hear()
+    row.refresh_from_db()
+    assert row.staff_at is not None
+    assert not row.counts
+    assert people("idea_shared") == []
+
+
+def test_voters_of_a_decided_family_are_owed_word(cast, idea):
+    twin = sharing.idea(cast.finn, idea.board, "Hinges that I can change myself")
+    board_room.vote(idea, by=cast.moe)
+    board_room.merge_ideas(twin, idea, by=cast.mia)
+    hear()
+    assert not OwedRow.objects.exists()
+    shipped = Status.objects.get(slug="shipped")
+    board_room.change_status(idea, shipped, by=cast.mia, text="It is there.")
+    hear()
+    wanted = {cast.cleo.pk, cast.finn.pk, cast.moe.pk} - _staff(cast)
+    assert set(OwedRow.objects.values_list("person", flat=True)) == wanted
+    assert not OwedRow.objects.exclude(told_at=None).exists()
+    fact = EventRecord.objects.filter(kind="ideas.status_changed").latest("pk")
+    told = Notice.objects.create(
+        member=cast.finn, kind="ideas.status", subject_kind="ideas.idea", subject_id=idea.pk,
+        place=idea.reference, bundle=idea.reference, fact_id=fact.pk,
+    )  # fmt: skip
+    count_figures(by=cast.mia)
+    row = OwedRow.objects.get(person=cast.finn.pk)
+    assert row.told_at == told.at, "nobody records that somebody was told: counting asks again"
+    assert row.at <= told.at < row.at + timedelta(days=1)
+
+
+def _staff(cast) -> set[int]:
+    return {cast.ada.pk, cast.mia.pk, cast.ben.pk}
+
+
+def test_requests_and_who_solved_them(cast, in_acme):
+    one = desk.open_ticket("The left channel is silent", "Since today.", by=cast.cleo)
+    other = desk.open_ticket("The case rattles", "Always.", by=cast.finn)
+    advert = desk.open_ticket("Buy watches", "Now.", by=cast.moe)
+    desk.open_ticket("We call you back", "Tomorrow.", by=cast.ben, requester=cast.cleo)
+    desk.add_note(one, "I know this one", by=cast.ben)
+    desk.reply(one, "Pair it again.", by=cast.ben, hold=0)
+    desk.solve_by_community(other, cast.cleo.pk, "Mine did, too. A drop of oil.", by=cast.mia)
+    desk.void(advert, by=cast.ben)
+    hear()
+    rows = {row.about_id: row for row in InboundRow.objects.filter(kind="request", counts=True)}
+    assert set(rows) == {one.pk, other.pk}
+    said = TicketMessage.objects.get(ticket=one, kind="agent")
+    assert (rows[one.pk].staff_at, rows[one.pk].solved_by) == (said.received_at, "")
+    assert (rows[other.pk].staff_at, rows[other.pk].solved_by) == (None, "peer")
+    assert rows[other.pk].answer_at is not None
+    assert (rows[one.pk].channel, rows[one.pk].person) == ("web", cast.cleo.pk)
+
+
+def test_a_question_in_the_desk_counts_once(cast, in_acme):
+    topic = writing.question(cast.cleo, writing.category(cast.mia))
+    desk.open_ticket(
+        topic.title, "As asked.", by=cast.ben, requester=cast.cleo, in_their_words=True,
+        about=topic.reference,
+    )  # fmt: skip
+    hear()
+    assert [row.kind for row in InboundRow.objects.filter(counts=True)] == ["question"]
+
+
+def test_badges_count_until_they_are_revoked(cast, in_acme):
+    badge = Badge.objects.create(slug="tester", name={"en": "Tester"}, counts="solutions", bronze=1)
+    award = Award.objects.create(badge=badge, member=cast.cleo, tier="bronze")
+    source = next(one for one in sources.values() if one.kind == "rewards.award")
+    assert list(source.every(0, 10)) == [award.pk]
+    assert [note.person for note in source.read([award.pk])] == [cast.cleo.pk]
+    Award.objects.update(revoked_at=award.at)
+    assert list(source.read([award.pk])) == []
