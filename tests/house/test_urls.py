@@ -18,6 +18,7 @@ from engage.brands.operations.looks import set_theme
 from engage.brands.sheet import fingerprint, sheet_of
 from engage.tenancy.current import brand_context
 from engage.uploads.operations import store
+from support.operations import begin_promising, open_ticket
 from tests.community import writing
 from tests.conftest import HOSTS
 from tests.house.routes import Route, routes
@@ -39,11 +40,19 @@ def values(cast):
         topic = writing.question(cast.cleo, halo, tags=["sound"])
         file = store(pictures.photo(), "speaker.jpg", by=cast.finn)
         post = writing.answer(topic, cast.finn, f"It looks so: {file.markdown}")
+        policy = begin_promising(by=cast.ada)
+        assert policy is not None
+        hours = policy.versions.get().calendar_id
+        ticket = open_ticket("The left side is quiet", "Since this morning.", by=cast.cleo)
         set_theme("#2344c0", by=cast.ada)
         cast.acme.refresh_from_db()
     return {
         "topic_id": topic.pk,
         "post_id": post.pk,
+        "ticket_id": ticket.pk,
+        "message_id": ticket.last_message_id,
+        "policy_id": policy.pk,
+        "calendar_id": hours,
         "category_id": halo.pk,
         "group_id": beta.group_id,
         "member_id": cast.finn.pk,
