@@ -27,20 +27,41 @@ from community.events import (
 )
 from community.events.posts import PostFact
 from community.events.topics import TopicFact
-from community.models import Post, Topic
-from community.operations import begin_reading, forget_reader
+from community.models import Care, Post, Topic
+from community.operations import (
+    answer_from_desk,
+    begin_reading,
+    end_care,
+    forget_reader,
+    hand_to_desk,
+    note_ticket,
+    tell_desk,
+)
 from community.operations.old_addresses import forget_addresses
+from engage.channels import kinds
+from engage.channels.events import MessageSent
+from engage.channels.models import Message
+from engage.channels.operations import failed
 from engage.events import hears
 from engage.events.models import EventRecord
+from engage.members import system_member
 from engage.members.events import MemberClaimed, MemberErased
 from engage.members.models import Member
 from engage.moderation.models import KEPT, UPHELD
 from engage.moderation.operations import settle
 from engage.portability.events import ImportFinished
-from engage.references import join
+from engage.references import join, split
+from engage.rules import NotAllowed, RuleBroken
 from engage.search.operations import begin_run, refresh
 from engage.search.tasks import index_later
 from engage.tenancy.current import require_brand_id
+from support.events import (
+    QuestionUnanswered,
+    TicketOpened,
+    TicketReopened,
+    TicketSolved,
+    TicketVoided,
+)
 
 CHUNK = 500
 
@@ -129,3 +150,63 @@ def forget(fact: MemberErased, event: EventRecord) -> None:
     in an old address."""
     forget_reader(fact.member_id, by=None)
     forget_addresses(fact.member_id, by=None)
+
+
+@hears(CommentPosted, ReplyPosted)
+def tell_the_desk(fact: PostFact, event: EventRecord) -> None:
+    """What is said in a topic that the brand's desk looks after, it hears."""
+    post = Post.objects.select_related("topic", "author").filter(pk=fact.post_id).first()
+    if post is not None and post.topic.cared_at is not None:
+        tell_desk(post, by=system_member())
+
+
+@hears(QuestionUnanswered)
+def call_the_desk(fact: QuestionUnanswered, event: EventRecord) -> None:
+    """It has waited longer than the brand wants."""
+    topic = _topic(fact.about)
+    if topic is not None and topic.is_waiting:
+        hand_to_desk(topic, by=system_member(), is_by_rule=True)
+
+
+@hears(TicketOpened)
+def show_care(fact: TicketOpened, event: EventRecord) -> None:
+    """Readers of the topic see that staff is on it."""
+    topic = _topic(fact.about)
+    if topic is not None and not topic.is_hidden and not topic.is_announcement:
+        note_ticket(topic, fact.ticket_id, by=system_member())
+
+
+@hears(TicketReopened, TicketSolved, TicketVoided)
+def follow_the_desk(fact: TicketReopened | TicketSolved | TicketVoided, event: EventRecord) -> None:
+    """The desk is done with it, or has it again."""
+    care = Care.objects.filter(ticket=fact.ticket_id).select_related("topic").last()
+    if care is None or care.topic.is_hidden:
+        return
+    if isinstance(fact, TicketReopened):
+        if not care.topic.is_solved:
+            note_ticket(care.topic, fact.ticket_id, by=system_member())
+    else:
+        end_care(care.topic, by=system_member())
+
+
+@hears(MessageSent)
+def answer_in_topic(fact: MessageSent, event: EventRecord) -> None:
+    """What an agent sends from the desk stands in the topic; what cannot, counts as not sent."""
+    rows = Message.objects.select_related("account", "conversation", "author")
+    message = rows.filter(pk=fact.message_id, account__kind=kinds.FORUM, outer_id="").first()
+    topic = _topic(message.conversation.thread_id) if message is not None else None
+    if message is None or topic is None:
+        return
+    try:
+        with transaction.atomic():
+            answer_from_desk(message, topic.pk, by=message.author)
+    except (NotAllowed, RuleBroken) as refused:
+        failed(message, refused.code, by=system_member())
+
+
+def _topic(about: str) -> Topic | None:
+    """The topic that a reference names, if it names one."""
+    if not about.startswith("community.topic:"):
+        return None
+    found: Topic | None = Topic.objects.filter(pk=split(about)[1]).first()
+    return found

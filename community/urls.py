@@ -8,6 +8,7 @@ from django.urls import URLPattern, include, path, re_path
 
 from community.views import (
     bookmarks,
+    cares,
     closures,
     feeds,
     followings,
@@ -125,6 +126,11 @@ urlpatterns = [
         "topics/<id:topic_id>/closure",
         noun(get=closures.show, post=closures.close, delete=closures.reopen),
         name="closure",
+    ),
+    path(
+        "topics/<id:topic_id>/care",
+        noun(post=cares.begin, delete=cares.end),
+        name="topic-care",
     ),
     path(
         "topics/<id:topic_id>/hiding",

@@ -79,6 +79,11 @@ app.conf.update(
             "schedule": 10.0,
             "options": {"expires": 20},
         },
+        "call-for-unanswered": {
+            "task": "support.tasks.questions_due",
+            "schedule": 30.0,
+            "options": {"expires": 25},
+        },
         "forget-unconfirmed-requests": {
             "task": "support.tasks.forget_unconfirmed_due",
             "schedule": 3600.0,

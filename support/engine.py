@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +23,7 @@ from support.sla import (
     PolicyChange,
     Status,
     Void,
+    datetime_of,
     instant_of,
     read_calendar,
     read_exceptions,
@@ -48,6 +49,19 @@ def clocks(
         [_fact(event) for event in events],
         instant_of(at),
     )
+
+
+def open_minutes_after(
+    moment: datetime, minutes: int, hours: Mapping[str, Any] | None
+) -> datetime | None:
+    """The moment at which so many open minutes have passed; `hours` None is round the clock.
+
+    None when these hours never open again.
+    """
+    if hours is None:
+        return moment + timedelta(minutes=minutes)
+    due = _calendar(_key(hours)).due(instant_of(moment), minutes * 60_000)
+    return None if due is None else datetime_of(due)
 
 
 def _key(value: Any) -> str:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from community.events import (
+    AnswerAccepted,
+    QuestionAsked,
+    ReplyPosted,
+    TopicClosed,
+    TopicHidden,
+)
 from engage.events import hears
 from engage.events.models import EventRecord
 from engage.members import system_member
 from engage.members.events import MemberErased
+from engage.members.models import Member
 from engage.portability.events import ImportFinished
-from engage.references import join
+from engage.references import join, resolve_one
 from engage.search.operations import begin_run, refresh
 from engage.search.tasks import index_later
 from engage.tenancy.current import require_brand_id
@@ -17,6 +25,7 @@ from support.events import (
     MessageFailed,
     MessageReceived,
     ReplySent,
+    SupportSettingsChanged,
     TicketOpened,
     TicketReopened,
     TicketRetagged,
@@ -26,7 +35,11 @@ from support.events import (
     TicketVoided,
 )
 from support.events.tickets import TicketFact
+from support.models import Ticket
+from support.operations.ending import solve_by_community
 from support.operations.erasing import forget_requester
+from support.operations.statuses import solve
+from support.operations.unanswered import reckon_waiting, stop_watching, watch_question
 from support.reads.search_drafts import openings_of
 
 
@@ -63,6 +76,51 @@ def index_imported(fact: ImportFinished, event: EventRecord) -> None:
 def forget(fact: MemberErased, event: EventRecord) -> None:
     """What an erased person wrote to the brand is nobody's business any more."""
     _index(forget_requester(fact.member_id, by=system_member()))
+
+
+@hears(QuestionAsked)
+def watch(fact: QuestionAsked, event: EventRecord) -> None:
+    """It is the desk's when nobody answers it in time."""
+    asker = Member.objects.filter(pk=event.actor_id).first()
+    about = join("community.topic", fact.topic_id)
+    watch_question(about, asker, event.at, by=system_member())
+
+
+@hears(AnswerAccepted, ReplyPosted, TopicClosed, TopicHidden)
+def stop(
+    fact: AnswerAccepted | ReplyPosted | TopicClosed | TopicHidden, event: EventRecord
+) -> None:
+    """Somebody answered it, or it wants no answer any more."""
+    answerer = fact.author_id if isinstance(fact, ReplyPosted) else None
+    about = join("community.topic", fact.topic_id)
+    stop_watching(about, answerer_id=answerer, by=system_member())
+
+
+@hears(TicketOpened)
+def stop_for_ticket(fact: TicketOpened, event: EventRecord) -> None:
+    """The desk has it already."""
+    if fact.about:
+        stop_watching(fact.about, by=system_member())
+
+
+@hears(SupportSettingsChanged)
+def reckon_questions(fact: SupportSettingsChanged, event: EventRecord) -> None:
+    """The brand is more patient now, or less."""
+    reckon_waiting(by=system_member())
+
+
+@hears(AnswerAccepted)
+def solve_with_community(fact: AnswerAccepted, event: EventRecord) -> None:
+    """A peer's accepted answer ends the request about that topic, and is the peer's doing."""
+    about = join("community.topic", fact.topic_id)
+    tickets = list(Ticket.objects.unsolved().filter(about=about))
+    helper = Member.objects.filter(pk=fact.author_id, erased_at=None).first()
+    for ticket in tickets:
+        if helper is None or helper.is_staff or helper.pk == ticket.requester_id:
+            solve(ticket, by=system_member())
+            continue
+        found = resolve_one(join("community.post", fact.post_id), ticket.requester)
+        solve_by_community(ticket, helper.pk, found.excerpt if found else "…", by=system_member())
 
 
 def _index(ticket_ids: list[int]) -> None:

@@ -20,10 +20,17 @@ from engage.members.models import Member
 from engage.tenancy.current import brand_context
 from engage.tenancy.platform import platform_cursor, platform_transaction, rows_of_all_brands
 from engage.tenancy.tasks import BrandTask
-from support.models import Calendar, PendingRequest, SupportSettings, TicketMessage
+from support.models import (
+    Calendar,
+    PendingRequest,
+    SupportSettings,
+    TicketMessage,
+    WaitingQuestion,
+)
 from support.operations.due import tell_due
 from support.operations.guests import KEPT_FOR, forget_unconfirmed
 from support.operations.promises.applying import apply_again, follow_calendar
+from support.operations.unanswered import call_for_unanswered
 from support.operations.undoing import let_leave
 
 MOST = 2_000
@@ -165,4 +172,20 @@ def forget_unconfirmed_due() -> int:
     brands = list(old.order_by().values_list("brand_id", flat=True).distinct())
     for brand_id in brands:
         forget_unconfirmed_later.for_brand(brand_id).delay()
+    return len(brands)
+
+
+@shared_task(base=BrandTask, lane="default")
+def call_for_unanswered_later() -> int:
+    """Call the desk for one brand's questions that have waited too long."""
+    return call_for_unanswered(by=system_member())
+
+
+@shared_task(lane="default")
+def questions_due() -> int:
+    """Find questions that have waited too long, in all brands; how many brands."""
+    due = rows_of_all_brands(WaitingQuestion).filter(due_at__lte=now())
+    brands = list(due.order_by().values_list("brand_id", flat=True).distinct())
+    for brand_id in brands:
+        call_for_unanswered_later.for_brand(brand_id).delay()
     return len(brands)

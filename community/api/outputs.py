@@ -7,22 +7,13 @@ from typing import Annotated, TypedDict
 from django.utils.translation import gettext_noop
 
 from community.models.category import KINDS
-from community.reads.people import Person
 from community.reads.post_view import PostView
 from community.reads.topic_row import TagLink, TopicRow
 from community.reads.whole_topic import WholeTopic
 from engage.api.outputs import Moment, OneOf, RowId, stamp, stamp_or_none
+from engage.api.people import PersonOut, person_out
 
 Path = Annotated[str, gettext_noop("Path of the page on this host")]
-
-
-class PersonOut(TypedDict):
-    """An author; one who has left has no username."""
-
-    id: RowId
-    username: str | None
-    name: str
-    is_staff: Annotated[bool, gettext_noop("Whether this person works for the brand")]
 
 
 class TagOut(TypedDict):
@@ -57,6 +48,7 @@ class TopicOut(TypedDict):
         Moment | None, gettext_noop("When somebody other than the author first replied")
     ]
     solved_at: Moment | None
+    cared_at: Annotated[Moment | None, gettext_noop("Since when the brand's desk has it")]
     closed_at: Moment | None
     hidden_at: Annotated[Moment | None, gettext_noop("Set only in what moderators see")]
     replies_count: int
@@ -101,15 +93,6 @@ class WholeTopicOut(TopicOut):
     solution: PostOut | None
 
 
-def person_out(person: Person) -> PersonOut:
-    return {
-        "id": person.id,
-        "username": person.username or None,
-        "name": person.name,
-        "is_staff": person.is_staff,
-    }
-
-
 def topic_out(row: TopicRow) -> TopicOut:
     """Called for each row of the API's busiest list."""
     return {
@@ -126,6 +109,7 @@ def topic_out(row: TopicRow) -> TopicOut:
         "last_post_at": stamp(row.last_post_at),
         "first_answer_at": stamp_or_none(row.first_answer_at),
         "solved_at": stamp_or_none(row.solved_at),
+        "cared_at": stamp_or_none(row.cared_at),
         "closed_at": stamp_or_none(row.closed_at),
         "hidden_at": stamp_or_none(row.hidden_at),
         "replies_count": row.replies_count,
@@ -153,6 +137,7 @@ def whole_topic_out(whole: WholeTopic) -> WholeTopicOut:
         "last_post_at": stamp(topic.last_post_at),
         "first_answer_at": stamp_or_none(topic.first_answer_at),
         "solved_at": stamp_or_none(topic.solved_at),
+        "cared_at": stamp_or_none(topic.cared_at),
         "closed_at": stamp_or_none(topic.closed_at),
         "hidden_at": stamp_or_none(topic.hidden_at),
         "replies_count": topic.replies_count,

@@ -11,6 +11,8 @@ from community.api.inputs import Reason
 from community.models import Post, Topic
 from community.operations import (
     close_topic,
+    end_care,
+    hand_to_desk,
     hide_post,
     hide_topic,
     reopen_topic,
@@ -27,6 +29,12 @@ class ClosureOut(TypedDict):
     """Since when it takes no replies."""
 
     closed_at: Moment | None
+
+
+class CareOut(TypedDict):
+    """Since when the brand's desk looks after it."""
+
+    cared_at: Moment | None
 
 
 class HidingOut(TypedDict):
@@ -46,6 +54,18 @@ class Closure(Endpoint):
     @described(gettext_noop("Open it again"), scope=MODERATE)
     def delete(self, topic_id: int) -> ClosureOut:
         return _closed(reopen_topic(topic_of(self.viewer, topic_id), by=self.member))
+
+
+class Care(Endpoint):
+    """That the brand's desk looks after a topic."""
+
+    @described(gettext_noop("Give a topic to the desk"), scope=MODERATE)
+    def post(self, topic_id: int) -> CareOut:
+        return _cared(hand_to_desk(topic_of(self.viewer, topic_id), by=self.member))
+
+    @described(gettext_noop("Take it back from the desk"), scope=MODERATE)
+    def delete(self, topic_id: int) -> CareOut:
+        return _cared(end_care(topic_of(self.viewer, topic_id), by=self.member))
 
 
 class TopicHiding(Endpoint):
@@ -76,6 +96,10 @@ class PostHiding(Endpoint):
 
 def _closed(topic: Topic) -> ClosureOut:
     return {"closed_at": stamp_or_none(topic.closed_at)}
+
+
+def _cared(topic: Topic) -> CareOut:
+    return {"cared_at": stamp_or_none(topic.cared_at)}
 
 
 def _hidden(row: Topic | Post) -> HidingOut:

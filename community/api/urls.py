@@ -38,6 +38,7 @@ urlpatterns = [
     path("topics/<id:topic_id>/tags", changes.Tags.as_view()),
     path("topics/<id:topic_id>/category", changes.InCategory.as_view()),
     path("topics/<id:topic_id>/closure", states.Closure.as_view()),
+    path("topics/<id:topic_id>/care", states.Care.as_view()),
     path("topics/<id:topic_id>/hiding", states.TopicHiding.as_view()),
     path("posts/<id:post_id>/", posts.OnePost.as_view()),
     path("posts/<id:post_id>/text", posts.WrittenText.as_view()),

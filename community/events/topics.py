@@ -111,6 +111,29 @@ class TopicReopened(TopicFact):
         return _("{actor} reopened a topic")
 
 
+@kind("community.topic_handed_over")
+@dataclass(frozen=True)
+class TopicHandedOver(TopicFact):
+    """The desk looks after a topic from now on; `is_by_rule` when it had waited too long."""
+
+    redraws = False
+    is_by_rule: bool
+
+    def sentence(self) -> str:
+        return _("{actor} gave a topic to the desk")
+
+
+@kind("community.topic_care_ended")
+@dataclass(frozen=True)
+class TopicCareEnded(TopicFact):
+    """The desk is done with a topic, or it was taken back from there."""
+
+    redraws = False
+
+    def sentence(self) -> str:
+        return _("{actor} took a topic back from the desk")
+
+
 @kind("community.topic_retagged")
 @dataclass(frozen=True)
 class TopicRetagged(TopicFact):

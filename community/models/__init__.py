@@ -2,11 +2,12 @@
 
 States with a who and a when are rows of their own (`Solution`, `Closure`, `Hiding`, `Archival`),
 and so is what was done to a topic (`Move`).
-`Topic` and `Post` carry mirrors of them (`solved_at`, `closed_at`, `hidden_at`) and counters, so
-that lists are one index scan; only operations write those, in the same transaction.
+`Topic` and `Post` carry mirrors of them (`solved_at`, `closed_at`, `hidden_at`, `cared_at`) and
+counters, so that lists are one index scan; only operations write those, in the same transaction.
 """
 
 from community.models.bookmark import Bookmark
+from community.models.care import Care
 from community.models.category import Archival, Category
 from community.models.closure import Closure
 from community.models.group import Group, GroupMember
@@ -26,6 +27,7 @@ from community.models.topic_views import TopicViews
 __all__ = [
     "Archival",
     "Bookmark",
+    "Care",
     "Category",
     "CaughtUp",
     "Closure",

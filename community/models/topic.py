@@ -102,6 +102,8 @@ class Topic(BrandOwned):
     """Mirror of its `Closure`."""
     hidden_at = models.DateTimeField(null=True, blank=True)
     """Mirror of its `Hiding`."""
+    cared_at = models.DateTimeField(null=True, blank=True)
+    """Mirror of its running `Care`: since when the brand's desk has it."""
     last_number = models.PositiveIntegerField(default=1)
     """The number of the newest top-level post; the next reply gets one more."""
     replies_count = models.PositiveIntegerField(default=0)

@@ -5,6 +5,13 @@ Doing a thing twice is calm: the second time returns what is there and records n
 """
 
 from community.operations.bookmarks import bookmark, remove_bookmark
+from community.operations.caring import (
+    answer_from_desk,
+    end_care,
+    hand_to_desk,
+    note_ticket,
+    tell_desk,
+)
 from community.operations.categories import (
     archive_category,
     create_category,
@@ -47,6 +54,7 @@ __all__ = [
     "accept_answer",
     "add_to_group",
     "announce",
+    "answer_from_desk",
     "archive_category",
     "ask_question",
     "begin_reading",
@@ -58,13 +66,16 @@ __all__ = [
     "create_group",
     "edit_category",
     "edit_post",
+    "end_care",
     "forget_old_readings",
     "forget_reader",
     "give_thanks",
+    "hand_to_desk",
     "hide_post",
     "hide_topic",
     "link_topics",
     "move_topic",
+    "note_ticket",
     "order_categories",
     "read_posts",
     "remove_bookmark",
@@ -75,6 +86,7 @@ __all__ = [
     "retag",
     "retitle",
     "start_discussion",
+    "tell_desk",
     "unhide_post",
     "unhide_topic",
     "unlink_topics",

@@ -94,6 +94,20 @@ def may_move_to(member: Member | None, topic: Topic, category: Category) -> Perm
     )
 
 
+def may_hand_over(member: Member | None, topic: Topic) -> Permit:
+    """Give it to the brand's desk: agents, and the system by rule."""
+    acting = acts(member, _("Only staff can do this. If you are one of them, sign in first."))
+    if not acting or member is None:
+        return acting
+    if not (member.is_staff or member.is_system):
+        return Refused("staff_only", _("Only staff can do this."))
+    return allowed_if(
+        topic.kind != ANNOUNCEMENT and not topic.is_hidden,
+        "nothing_to_answer",
+        _("There is nothing to answer here."),
+    )
+
+
 def may_link(member: Member | None, topic: Topic) -> Permit:
     """Say that it repeats another topic, or is related to one: champions and moderators."""
     if member is not None and member.role == "champion":

@@ -16,7 +16,8 @@ from community.operations.imports import (
     remember_topics,
 )
 from community.operations.texts import written
-from community.plugs.demo_readers import let_keep, let_read
+from community.plugs.demo_readers import let_keep, let_read, let_write
+from community.plugs.demo_reports import let_report
 from community.plugs.setup import untouched_categories
 from engage.members import roles
 from engage.members.models import Member
@@ -33,10 +34,16 @@ def fill(content: DemoContent) -> int:
     told = content.said["topics"]
     keys = [topic["key"] for topic in told]
     found = Topic.objects.filter(source=SOURCE, source_id__in=keys)
-    known = set(found.values_list("source_id", flat=True))
-    fresh = [topic for topic in told if topic["key"] not in known]
-    if not fresh:
-        return 0
+    here: dict[str, int] = dict(found.values_list("source_id", "pk"))
+    fresh = [topic for topic in told if topic["key"] not in here]
+    if fresh:
+        here |= _bring(content, fresh)
+    content.references.update({f"topic:{key}": f"community.topic:{pk}" for key, pk in here.items()})
+    return len(fresh)
+
+
+def _bring(content: DemoContent, fresh: list[dict[str, Any]]) -> dict[str, int]:
+    """Key → topic of those that are new, with all that people made of them."""
     manager = next(m for m in content.people.values() if m.role == roles.MANAGER)
     categories = _categories(content, manager)
     topics = [_topic(content, topic, categories) for topic in fresh]
@@ -52,7 +59,9 @@ def fill(content: DemoContent) -> int:
     remember_topics(here.values(), follows=followers, by=manager)
     let_read(content, here)
     let_keep(content, here)
-    return len(topics)
+    let_write(content, here, categories)
+    let_report(content, here)
+    return here
 
 
 def _categories(content: DemoContent, by: Member) -> dict[str, Category]:

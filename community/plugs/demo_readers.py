@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from community.models import Post, Topic
+from community.models import Category, Post, Topic
 from community.operations import begin_reading, bookmark, read_posts
+from community.plugs.drafts import NEW, REPLY, TOPIC
+from engage.drafts.operations import keep_draft
+from engage.drafts.places import Place
 from engage.members import roles
 from engage.portability.demo import DemoContent
 
@@ -48,3 +51,18 @@ def let_keep(content: DemoContent, topics: Mapping[str, int]) -> None:
                 number=row["reply"] + 2, parent=None
             )
         bookmark(kept, by=content.people[row["member"]], note=row["note"])
+
+
+def let_write(
+    content: DemoContent, topics: Mapping[str, int], categories: Mapping[str, Category]
+) -> None:
+    """The drafts of the files: a reply to a `topic`, or a new one with `title` and `category`."""
+    for row in content.said.get("drafts", ()):
+        fields = {"text": row["text"]}
+        if "topic" in row:
+            place = Place(TOPIC, topics[row["topic"]], REPLY)
+        else:
+            place = Place(TOPIC, 0, NEW)
+            category = str(categories[row["category"]].pk)
+            fields |= {"title": row["title"], "category": category, "kind": "discussion"}
+        keep_draft(place, fields, by=content.people[row["member"]])

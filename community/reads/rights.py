@@ -28,6 +28,8 @@ class TopicRights:
     hide: Permit
     """Hide or show the whole topic."""
     move: Permit
+    hand_over: Permit
+    """Give it to the brand's desk, or take it back."""
     link: Permit
     """Say that it is a duplicate of, or related to, another one."""
 
@@ -44,6 +46,7 @@ class TopicRights:
             close=permits.may_close(viewer, topic),
             hide=permits.may_hide_topic(viewer, topic),
             move=permits.may_move(viewer, topic),
+            hand_over=permits.may_hand_over(viewer, topic),
             link=permits.may_link(viewer, topic),
         )
 

@@ -52,6 +52,8 @@ class TopicRow:
     closed_at: datetime | None
     hidden_at: datetime | None
     """Set only in what moderators see."""
+    cared_at: datetime | None
+    """Since when the brand's desk has it."""
     replies_count: int
     thanks_count: int
     views_count: int
@@ -113,6 +115,7 @@ COLUMNS = [
     "solved_at",
     "closed_at",
     "hidden_at",
+    "cared_at",
     "replies_count",
     "thanks_count",
     "shown_views",
@@ -158,9 +161,9 @@ def topic_rows(topics: QuerySet[Any]) -> list[TopicRow]:
 
 def row_of(values: tuple[Any, ...]) -> tuple[TopicRow, tuple[Any, ...]]:
     """A `TopicRow` and the extra columns of a tuple of `row_query`."""
-    category_name, category_slug, tag_words, read_to, unread, *author = values[15:SIZE]
+    category_name, category_slug, tag_words, read_to, unread, *author = values[16:SIZE]
     row = TopicRow(
-        *values[:15],
+        *values[:16],
         category_name=worded(category_name),
         category_slug=category_slug,
         author=Person.of(*author),

@@ -27,6 +27,8 @@ def _outcome(page: TopicPage) -> Fact | None:
         return _("Closed"), moment(topic.closed_at), None, "lock"
     if not topic.is_question:
         return None
+    if topic.cared_at:
+        return _("Staff is on it"), moment(topic.cared_at, "since"), "by-staff", "badge-check"
     if topic.first_answer_at is None:
         return _("Waiting"), moment(topic.created_at, "since"), "soon", "hourglass"
     if any(post.is_by_staff for post in page.replies):

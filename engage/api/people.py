@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from engage.api.outputs import Moment, RowId, stamp
 from engage.members.models import Member
+from engage.members.people import Person
 
 
 class ProfileOut(TypedDict):
@@ -36,4 +37,22 @@ def profile_out(shown: Member) -> ProfileOut:
         "is_moderator": shown.may_moderate,
         "joined_at": stamp(shown.joined_at),
         "url": f"/members/{shown.username}/",
+    }
+
+
+class PersonOut(TypedDict):
+    """An author; one who has left has no username."""
+
+    id: RowId
+    username: str | None
+    name: str
+    is_staff: Annotated[bool, gettext_noop("Whether this person works for the brand")]
+
+
+def person_out(person: Person) -> PersonOut:
+    return {
+        "id": person.id,
+        "username": person.username or None,
+        "name": person.name,
+        "is_staff": person.is_staff,
     }

@@ -17,8 +17,9 @@ from typing import Any
 from django.db import connection
 
 from engage.events import Fact, record, record_all
-from engage.events.past import record_past
+from engage.events.past import Past, record_past
 
+_together: ContextVar[list[Past] | None] = ContextVar("engage_told_together", default=None)
 _moment: ContextVar[tuple[datetime, bool] | None] = ContextVar("engage_moment", default=None)
 
 
@@ -48,17 +49,40 @@ def as_of(when: datetime, *, quiet: bool = False) -> Iterator[None]:
         _moment.reset(token)
 
 
-def tell(fact: Fact, *, by: Any) -> None:
-    """`record` the fact, or write it as a past one when the block is quiet."""
-    tell_all([fact], by=by)
+@contextmanager
+def told_together() -> Iterator[None]:
+    """What quiet blocks inside tell is written at the end, in order of time: for an import."""
+    kept: list[Past] = []
+    token = _together.set(kept)
+    try:
+        yield
+    finally:
+        _together.reset(token)
+    record_past(sorted(kept, key=lambda past: past[2]))
+
+
+def tell(fact: Fact, *, by: Any, since: datetime | None = None) -> None:
+    """`record` the fact, or write it as a past one when the block is quiet.
+
+    A past one that was true `since` an earlier moment than the block's happened then.
+    """
+    fixed = _moment.get()
+    if fixed is None or not fixed[1]:
+        record(fact, by=by)
+        return
+    past = (fact, getattr(by, "pk", None), min(since or fixed[0], fixed[0]))
+    kept = _together.get()
+    if kept is None:
+        record_past([past])
+    else:
+        kept.append(past)
 
 
 def tell_all(facts: Sequence[Fact], *, by: Any) -> None:
     """The same for many that happen at once."""
     fixed = _moment.get()
-    if fixed is not None and fixed[1]:
-        record_past([(fact, getattr(by, "pk", None), fixed[0]) for fact in facts])
-    elif len(facts) == 1:
-        record(facts[0], by=by)
-    elif facts:
+    if len(facts) > 1 and (fixed is None or not fixed[1]):
         record_all(facts, by=by)
+        return
+    for fact in facts:
+        tell(fact, by=by)

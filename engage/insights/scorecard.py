@@ -70,6 +70,11 @@ class Row:
     note: Any = ""
 
     @property
+    def url(self) -> str:
+        """The path of its page."""
+        return f"/console/insights/{self.name}/"
+
+    @property
     def measure(self) -> Measure:
         """The measure of the same name."""
         return measures[self.name]
@@ -119,9 +124,9 @@ ROWS = (
             Part("day_peer", _("Within 24 hours by a customer, accepted")),
         ),
         _(
-            "The 47 % are printed as the study's summary has them. Two press reports of the same "
-            "study give 22 % for “at once” and 19 % for “within the hour”, together 41 %, and 47 % "
-            "for “within 24 hours”. So both times are measured here."
+            "The 47 per cent are printed as the study's summary has them. Two press reports of the "
+            "same study give 22 per cent for “at once” and 19 for “within the hour”, together 41, "
+            "and 47 for “within 24 hours”. So both times are measured here."
         ),
     ),
     Row(

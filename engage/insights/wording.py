@@ -44,15 +44,32 @@ def span(low: float, high: float) -> str:
 def headline(card: Card) -> str:
     """The page's title: how many promises are kept, broken and not proven."""
     counts = card.counts
+    kept, broken, unproven = counts[KEPT], counts[BROKEN], counts[UNPROVEN]
     told = [
-        (counts[KEPT], ngettext("%(num)d promise kept", "%(num)d promises kept", counts[KEPT])),
-        (counts[BROKEN], ngettext("%(num)d broken", "%(num)d broken", counts[BROKEN])),
-        (counts[UNPROVEN], ngettext("%(num)d not proven", "%(num)d not proven", counts[UNPROVEN])),
+        (
+            kept,
+            ngettext("%(num)d promise kept", "%(num)d promises kept", kept),
+            ngettext("%(num)d promise kept", "%(num)d promises kept", kept),
+        ),
+        (
+            broken,
+            ngettext("%(num)d promise broken", "%(num)d promises broken", broken),
+            ngettext("%(num)d broken", "%(num)d broken", broken),
+        ),
+        (
+            unproven,
+            ngettext("%(num)d promise not proven", "%(num)d promises not proven", unproven),
+            ngettext("%(num)d not proven", "%(num)d not proven", unproven),
+        ),
     ]
-    # A number stays with its word at the end of a line.
-    parts = [(words % {"num": count}).replace(" ", "\u00a0", 1) for count, words in told if count]
+    parts: list[str] = []
+    for count, whole, short in told:
+        if count:
+            # A number stays with its word at the end of a line.
+            words = (short if parts else whole) % {"num": count}
+            parts.append(words.replace(" ", "\u00a0", 1))
     if parts:
-        return _("{list}.").format(list=", ".join(parts))
+        return ", ".join(parts) + "."
     measured = sum(counts.values()) - counts[UNMEASURED]
     if not measured:
         return _("Nothing is measured yet.")

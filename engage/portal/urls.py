@@ -2,13 +2,16 @@
 
 from django.urls import path, re_path
 
-from engage.portal.views import home, members, robots, sitemap
+from engage.portal.views import home, members, robots, sitemap, tours
+from engage.web.nouns import noun
 
 app_name = "portal"
 urlpatterns = [
     path("", home.show, name="home"),
     path("members/", members.index, name="members"),
     path("members/<str:username>/", members.show, name="member"),
+    path("help/", tours.show, name="help"),
+    path("tour/ending", noun(post=tours.end, delete=tours.begin), name="tour-ending"),
     path("robots.txt", robots.show, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     re_path(

@@ -20,7 +20,10 @@ from django.db import connections
 from psycopg2.extensions import AsIs
 
 _numbers = count(1)
-_TYPES = ((bool, "boolean"), (int, "bigint"), (datetime, "timestamptz"), (str, "text"))
+_TYPES = (
+    (bool, "boolean"), (int, "bigint"), (float, "float8"), (datetime, "timestamptz"),
+    (str, "text"),
+)  # fmt: skip
 
 
 class Prepared:

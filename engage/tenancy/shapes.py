@@ -176,4 +176,5 @@ def _is_blank(param: Any) -> bool:
         return _TIMES < param <= _TIMES + timedelta(seconds=_MOST)
     if isinstance(param, str):
         return param.startswith(_TEXTS)
-    return isinstance(param, int) and _BRAND <= param <= _BRAND + _MOST
+    # A column of floats makes a float of it; as a key of a mapping both are the same.
+    return isinstance(param, int | float) and _BRAND <= param <= _BRAND + _MOST

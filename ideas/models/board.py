@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from engage.members.models import Member
 
 PUBLIC, MEMBERS, STAFF = "public", "members", "staff"
+NAME_LENGTH, DESCRIPTION_LENGTH = 80, 300
+LIMITS = {"tau_days": (1, 3650), "owed_votes": (1, 1_000_000), "answer_days": (1, 365)}
+"""The least and the most of each number."""
 
 
 def accesses() -> list[tuple[str, Any]]:

@@ -10,6 +10,8 @@ from engage.tenancy.owned import BrandForeignKey, BrandOwned
 from ideas.models.comment import Comment
 from ideas.models.idea import Idea
 
+REASON_LENGTH = 200
+
 
 class Hiding(BrandOwned):
     """Who hid it, when and why. Exactly one of `idea` and `comment` is set."""
@@ -26,7 +28,7 @@ class Hiding(BrandOwned):
         "members.Member", db_index=False, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField(default=now)
-    reason = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=REASON_LENGTH, blank=True)
     """For moderators, and for the author in a receipt; never shown to other readers."""
 
     class Meta(BrandOwned.Meta):

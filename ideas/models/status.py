@@ -12,6 +12,7 @@ from engage.tenancy.owned import BrandOwned, BrandQuerySet, scoped
 from engage.text.wording import worded
 
 ACTIVE, COMPLETE, CLOSED = "active", "complete", "closed"
+NAME_LENGTH = 40
 
 
 def categories() -> list[tuple[str, Any]]:

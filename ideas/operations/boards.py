@@ -17,15 +17,19 @@ from engage.rules import RuleBroken, operation, require
 from engage.text.wording import worded
 from ideas.events import BoardArchived, BoardCreated, BoardEdited, BoardRestored, BoardsOrdered
 from ideas.models import Board
-from ideas.models.board import MEMBERS, PUBLIC, STAFF
+from ideas.models.board import (
+    DESCRIPTION_LENGTH,
+    LIMITS,
+    MEMBERS,
+    NAME_LENGTH,
+    PUBLIC,
+    STAFF,
+)
 from ideas.operations.statuses import begin_statuses
 from ideas.operations.texts import words_of
 from ideas.operations.weighing import weigh_board
 from ideas.permits import may_manage_boards
 
-NAME_LENGTH, DESCRIPTION_LENGTH = 80, 300
-LIMITS = {"tau_days": (1, 3650), "owed_votes": (1, 1_000_000), "answer_days": (1, 365)}
-"""The least and the most of each number."""
 _CHANGEABLE = frozenset({"name", "description", "slug", "access", *LIMITS})
 
 

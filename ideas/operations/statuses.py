@@ -20,11 +20,10 @@ from engage.text import clean_line
 from engage.text.wording import worded
 from ideas.events import StatusCreated, StatusEdited
 from ideas.models import Status
-from ideas.models.status import ACTIVE, CLOSED, COMPLETE, categories
+from ideas.models.status import ACTIVE, CLOSED, COMPLETE, NAME_LENGTH, categories
 from ideas.operations.texts import words_of
 from ideas.permits import may_manage_boards
 
-NAME_LENGTH = 40
 USUAL = (
     ("new", pgettext_lazy("idea", "New"), ACTIVE, "circle-dashed", False, False),
     ("under-review", pgettext_lazy("idea", "Under review"), ACTIVE, "search", False, False),

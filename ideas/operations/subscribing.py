@@ -32,3 +32,9 @@ def listen(idea: Idea, level: str, *, by: Member | None) -> Idea:
 def listen_along(idea: Idea, level: str, by: Member) -> None:
     """The same for an operation that let `by` take part; a wish that is there is kept."""
     Subscription.objects.get_or_create(idea=idea, member=by, defaults={"level": level})
+
+
+@operation
+def forget_listener(member_id: int, *, by: Member | None) -> None:
+    """Nobody is told any more in the name of an erased person; the hearer of that fact asks."""
+    Subscription.objects.filter(member=member_id).delete()

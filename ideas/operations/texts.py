@@ -19,9 +19,8 @@ from engage.text import (
     render,
 )
 from engage.uploads.reads import pictures_in
+from ideas.models.hiding import REASON_LENGTH
 from ideas.models.idea import LONGEST_TITLE, SHORTEST_TITLE
-
-REASON_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)

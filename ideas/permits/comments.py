@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class CommentLike(Protocol):
     """What these permits read of a comment."""
 
-    author_id: int
+    @property
+    def author_id(self) -> int: ...
 
     @property
     def is_hidden(self) -> bool: ...

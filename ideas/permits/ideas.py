@@ -33,9 +33,14 @@ class BoardLike(Protocol):
 class IdeaLike(Protocol):
     """What these permits read of an idea."""
 
-    author_id: int
-    created_at: datetime
-    votes_count: int
+    @property
+    def author_id(self) -> int: ...
+
+    @property
+    def created_at(self) -> datetime: ...
+
+    @property
+    def votes_count(self) -> int: ...
 
     @property
     def is_hidden(self) -> bool: ...

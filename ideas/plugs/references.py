@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from engage.members.models import Member
 from engage.references import reference
 from engage.text import excerpt
-from ideas.models import Answer, Board, Comment, Idea, Status
+from ideas.models import Answer, Board, Comment, Hiding, Idea, Status
 from ideas.models.comment import comment_url
 from ideas.models.idea import idea_url
 
@@ -59,6 +61,33 @@ def statuses(ids: Iterable[int], viewer: Member | None) -> Seen:
     """Name and roadmap; everybody sees them. 1 statement."""
     rows = Status.objects.filter(pk__in=list(ids))
     return {row.pk: (row.named(), "/roadmap/", "") for row in rows}
+
+
+@reference("ideas.hiding")
+def hidings(ids: Iterable[int], viewer: Member | None) -> Seen:
+    """What was hidden, with the reason: for moderators, and for its author as a receipt, who is
+    led to a page that says why and how to ask for another look. 1 statement."""
+    if viewer is None:
+        return {}
+    rows = Hiding.objects.filter(pk__in=list(ids))
+    if not viewer.may_moderate:
+        entered = Board.objects.visible_to(viewer).order_by().values("pk")
+        rows = rows.filter(
+            Q(idea__author=viewer, idea__board__in=entered)
+            | Q(comment__author=viewer, comment__idea__board__in=entered)
+        )
+    columns = ("pk", "reason", "idea_id", "idea__title", "comment_id")
+    place = ("comment__idea_id", "comment__idea__title")
+    found = {}
+    for pk, reason, idea_id, title, comment_id, on_id, on_title in rows.values_list(
+        *columns, *place
+    ):
+        about = f"ideas.idea:{idea_id}" if idea_id else f"ideas.comment:{comment_id}"
+        url = idea_url(idea_id or on_id, title or on_title)
+        if not viewer.may_moderate:
+            url = reverse("moderation:receipt", args=[about])
+        found[pk] = (title or on_title, url, reason)
+    return found
 
 
 def _beginning(html: str) -> str:

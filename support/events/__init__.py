@@ -17,6 +17,7 @@ from support.events.promises import (
 )
 from support.events.tickets import (
     PriorityChanged,
+    QuestionUnanswered,
     TicketAssigned,
     TicketOpened,
     TicketRated,
@@ -43,6 +44,7 @@ __all__ = [
     "PolicyArchived",
     "PolicyChanged",
     "PriorityChanged",
+    "QuestionUnanswered",
     "ReplySent",
     "SupportSettingsChanged",
     "TicketAssigned",

@@ -162,3 +162,15 @@ class TicketRated(TicketFact):
 
     def sentence(self) -> str:
         return _("{actor} rated how a request was handled")
+
+
+@kind("support.question_unanswered")
+@dataclass(frozen=True)
+class QuestionUnanswered(Fact):
+    """A question of the forum has waited longer than the brand wants; `about` is its reference."""
+
+    about: str
+    redraws = False
+
+    def sentence(self) -> str:
+        return _("A question has waited too long for an answer")

@@ -16,6 +16,7 @@ from support.models.request import PendingRequest
 from support.models.settings import SupportSettings
 from support.models.tag import TicketTag
 from support.models.ticket import Ticket
+from support.models.waiting_question import WaitingQuestion
 
 __all__ = [
     "Assignment",
@@ -34,4 +35,5 @@ __all__ = [
     "Ticket",
     "TicketMessage",
     "TicketTag",
+    "WaitingQuestion",
 ]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from engage.tenancy.owned import BrandForeignKey, BrandOwned
 
 MOST_UNDO = 60
+WAITS = 480
+"""Open minutes: a business day."""
+MOST_WAITING = 60_000
 
 
 class SupportSettings(BrandOwned):
@@ -20,6 +23,14 @@ class SupportSettings(BrandOwned):
     )
     """How long a reply is held back so that it can be undone; it counts from the press."""
     asks_rating = models.BooleanField(default=True)
+    unanswered_minutes = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        default=WAITS,
+        db_default=WAITS,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_WAITING)],
+    )
+    """After so many open minutes without an answer a question of the forum is the desk's."""
     apply_after = models.BigIntegerField(null=True, blank=True)
     """The ticket up to which policies were applied again; empty when nobody asked for it."""
     apply_by = BrandForeignKey(

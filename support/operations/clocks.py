@@ -6,15 +6,18 @@ cannot differ. The poller only adds that a due time has passed (`support/operati
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
-from engage.channels.moment import tell
+from engage.channels.moment import moment, tell
 from engage.members.models import Member
 from support.events import ClockBreached, ClockMet
 from support.models import Clock, Mark, Ticket
 from support.models.clock import BREACH, MET, WARNING
+from support.models.message import AGENT
 from support.models.ticket import NEVER, UNSOLVED
 from support.operations.rows import touch
 from support.reckoning import clocks_of, is_waiting, turn_of
@@ -28,6 +31,35 @@ WRITTEN = [name.removesuffix("_id") for name in COLUMNS] + ["reckoned_at", "poll
 REST = ("used_s", "paused_s")
 """What grows by itself: no reason to write a row."""
 
+_later: ContextVar[dict[int, Ticket] | None] = ContextVar("support_reckon_later", default=None)
+
+
+@contextmanager
+def reckoned_together(by: Member | None) -> Iterator[None]:
+    """Clocks of what changes in the block are reckoned once, at its end: for an import.
+
+    They follow from the timeline alone, so nothing is lost by waiting. Use it inside an operation's
+    transaction, in which nobody else can have changed these tickets.
+    """
+    later: dict[int, Ticket] = {}
+    token = _later.set(later)
+    try:
+        yield
+    finally:
+        _later.reset(token)
+    if later:
+        rows = Ticket.objects.select_related("conversation__account").order_by("pk")
+        fresh = rows.select_for_update(no_key=True, of=("self",)).filter(pk__in=later)
+        reckon(list(fresh), moment(), by)
+
+
+def _wait(later: dict[int, Ticket], tickets: Iterable[Ticket]) -> None:
+    """Keep them for the end; whether a reply is the first one is asked before that."""
+    for ticket in tickets:
+        later[ticket.pk] = ticket
+        if ticket.first_reply_at is None and ticket.last_message_by == AGENT:
+            touch(ticket, first_reply_at=ticket.last_message_at)
+
 
 def reckon(tickets: Iterable[Ticket], at: datetime, by: Member | None) -> None:
     """Write the clocks of these tickets, and what the queue shows of them, as they stand at `at`.
@@ -35,6 +67,9 @@ def reckon(tickets: Iterable[Ticket], at: datetime, by: Member | None) -> None:
     Call it inside an operation, with the tickets locked and their rows written. About fourteen
     statements, however many there are; facts and changed tickets cost their own.
     """
+    if (later := _later.get()) is not None:
+        _wait(later, tickets)
+        return
     mine = {ticket.pk: ticket for ticket in tickets}
     for timeline in (lines := timelines(mine.values())):
         for at_place, ticket in enumerate(timeline.tickets):
@@ -134,9 +169,11 @@ def _tell(
     for clock, what in news:
         if what == BREACH and clock.pk in breached:
             late = _seconds(clock.breached_at, at)
-            tell(ClockBreached(late_s=late, **_ids(clock)), by=None)
+            told_of = ClockBreached(late_s=late, **_ids(clock))
+            tell(told_of, by=None, since=clock.breached_at)
         elif what == MET:
-            tell(ClockMet(late_s=_seconds(clock.due_at, clock.met_at), **_ids(clock)), by=by)
+            met = ClockMet(late_s=_seconds(clock.due_at, clock.met_at), **_ids(clock))
+            tell(met, by=by, since=clock.met_at)
 
 
 def _ids(clock: Clock) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from engage.channels import kinds
 from engage.channels.inbound import Inbound
 from engage.channels.models import Message
 from engage.channels.moment import moment, tell
@@ -107,6 +108,7 @@ def _open(message: Message, inbound: Inbound, body: Text, by: Member) -> TicketM
         kind=AGENT if inbound.is_ours else CUSTOMER,
         opened_by=author,
         at=moment(),
+        about=message.conversation.thread_id if message.account.kind == kinds.FORUM else "",
     )
     found: TicketMessage = TicketMessage.objects.get(Q(ticket=ticket))
     return found

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from support.sla.instants import DAY
@@ -57,6 +57,7 @@ class Calendar:
 
     def __post_init__(self) -> None:
         self._blocks: dict[int, Block] = {}
+        self._edits: dict[Any, Calendar] = {}
 
     def edited(
         self,
@@ -64,9 +65,13 @@ class Calendar:
         exceptions: Mapping[date, Hours | None] | None = None,
     ) -> Calendar:
         """With another week, and with exceptions added, changed or (None) taken away."""
-        merged = {**self.exceptions, **(exceptions or {})}
-        kept = {day: hours for day, hours in merged.items() if hours is not None}
-        return Calendar(self.zone, week or self.week, kept)
+        key = week, frozenset((exceptions or {}).items())
+        found = self._edits.get(key)
+        if found is None:
+            merged = {**self.exceptions, **(exceptions or {})}
+            kept = {day: hours for day, hours in merged.items() if hours is not None}
+            found = self._edits[key] = Calendar(self.zone, week or self.week, kept)
+        return found
 
     def used(self, start: int, end: int) -> int:
         """Open milliseconds between two instants (none when the end is not later)."""

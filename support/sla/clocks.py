@@ -62,6 +62,8 @@ class Running:
     breached_at: int | None = None
     cause: str | None = None
     stretches: list[Stretch] = field(default_factory=list)
+    kept: int | None = None
+    """How many stretches there were when it ended; what follows waits for another policy."""
 
     @property
     def runs(self) -> bool:
@@ -77,22 +79,25 @@ class Running:
 
     def due(self, now: int) -> int | None:
         until = now if self.ended_at is None else self.ended_at
-        return due(self.stretches, self.target, until)
+        return due(self.stretches[: self.kept], self.target, until)
 
     def stretch(
-        self, now: int, status: str, policy: Policy | None = None, calendar: Calendar | None = None
+        self, now: int, status: str, policy: Policy | None, calendar: Calendar | None
     ) -> None:
-        """Begin another stretch: under a policy that has a target, or under none."""
+        """Begin another stretch; those under no policy belong to the first that comes."""
         if self.stretches and self.stretches[-1].end is None:
             self.stretches[-1].end = now
-        last = Stretch(now, status)
-        self.stretches.append(last)
+        self.stretches.append(Stretch(now, status))
         if policy is not None and calendar is not None:
-            self.policy = policy
-            for one in self.stretches:
+            for one in self.stretches[self.kept or 0 :]:
                 if one.calendar is None:
                     one.calendar, one.named = calendar, policy.calendar
                     one.paused = self.metric in PAUSABLE and one.status in policy.pauses
+
+    def cover(self, policy: Policy) -> None:
+        """A policy has a target for it: it runs, from its old start."""
+        self.policy = policy
+        self.ended = self.ended_at = self.met_at = self.kept = None
 
     def end(self, now: int, ended: str) -> None:
         """No longer waiting; judged first, since what came at the due time came in time (R5)."""
@@ -100,20 +105,22 @@ class Running:
             self.judge(now)
             self.ended, self.ended_at = ended, now
             self.met_at = now if ended == MET else None
+            self.kept = len(self.stretches)
         self.is_open = ended == NO_POLICY
         if self.stretches and self.stretches[-1].end is None:
             self.stretches[-1].end = now
 
     def judge(self, now: int, cause: str | None = None) -> None:
         """Breached once it is later than due: at the due time, or at the change that caused it."""
-        if self.breached_at is None and self.policy is not None:
+        if self.breached_at is None and now - self.started_at > self.target > 0:
             due_at = self.due(now)
             if due_at is not None and due_at < now:
                 self.breached_at = due_at if cause is None else now
                 self.cause = cause
 
     def recalendared(self, named: str, calendar: Calendar) -> None:
-        for one in self.stretches:
+        """What is unfinished counts by the hours as they are now, from its start."""
+        for one in self.stretches[self.kept or 0 :]:
             if one.calendar is not None and one.named == named:
                 one.calendar = calendar
 
@@ -122,7 +129,7 @@ class Running:
         until = now if self.ended_at is None else self.ended_at
         warnings = self.policy.warn if self.policy else ()
         due_at = self.due(until)
-        counted = tuple(one for one in self.stretches if one.calendar and one.start <= until)
+        counted = tuple(one for one in self.stretches[: self.kept] if one.calendar)
         return Clock(
             metric=self.metric,
             cycle=cycle,

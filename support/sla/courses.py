@@ -86,11 +86,12 @@ class Course:
         return clock
 
     def stretch(self, clock: Running, now: int) -> None:
+        """Another stretch of a clock; whether it runs is a question of its target."""
         policy = self.policy
         if policy is not None and clock.metric in policy.targets:
-            clock.stretch(now, self.status, policy, self.calendars[policy.calendar])
-        else:
-            clock.stretch(now, self.status)
+            clock.cover(policy)
+        calendar = None if policy is None else self.calendars[policy.calendar]
+        clock.stretch(now, self.status, policy, calendar)
 
     def end(self, now: int, ended: str, *metrics: str) -> None:
         for metric in metrics:
@@ -158,7 +159,6 @@ class Course:
         clock.is_open = True
         if self.policy is not None and RESOLUTION in self.policy.targets:
             changed = clock.policy is not self.policy and clock.policy is not None
-            clock.ended = clock.ended_at = clock.met_at = None
             self.stretch(clock, now)
             clock.judge(now, self.cause if changed else None)
         else:
@@ -173,11 +173,11 @@ class Course:
             if policy is not None and clock.metric in policy.targets:
                 if clock.runs:
                     clock.judge(now)
-                clock.ended = clock.ended_at = None
                 self.stretch(clock, now)
                 clock.judge(now, cause)
-            elif clock.runs:
-                clock.end(now, ends.NO_POLICY)
+            else:
+                if clock.runs:
+                    clock.end(now, ends.NO_POLICY)
                 self.stretch(clock, now)
 
     def edit(self, now: int, named: str, calendar: Calendar) -> None:
@@ -186,5 +186,6 @@ class Course:
         for clock in self.open.values():
             if clock.runs:
                 clock.judge(now)
-                clock.recalendared(named, calendar)
+            clock.recalendared(named, calendar)
+            if clock.runs:
                 clock.judge(now, "calendar")

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil
 
 from support.sla.instants import HOUR, SECOND
 
 WRITTEN = re.compile(r"PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", re.ASCII)
-PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)%", re.ASCII)
+PERCENT = re.compile(r"(\d{1,3})(?:\.(\d{1,3}))?%", re.ASCII)
 LONGEST = 10 * 366 * 24 * HOUR
 
 
@@ -42,12 +40,13 @@ class Notice:
     """A warning before the due time: so long before it, or when so much of the target is used."""
 
     before: int | None = None
-    percent: Fraction | None = None
+    share: int | None = None
+    """Thousandths of a per cent."""
 
     def used(self, target: int) -> int:
         """How much of the target is used when the warning stands; percentages in whole seconds."""
-        if self.percent is not None:
-            return ceil(target * self.percent / 100 / SECOND) * SECOND
+        if self.share is not None:
+            return -(-target * self.share // (100_000 * SECOND)) * SECOND
         return max(0, target - (self.before or 0))
 
 
@@ -56,7 +55,7 @@ def read_warning(text: str) -> Notice:
     found = PERCENT.fullmatch(text)
     if found is None:
         return Notice(before=read_duration(text))
-    percent = Fraction(found[1])
-    if percent > 100:
+    share = int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0"))
+    if share > 100_000:
         raise ValueError(text)
-    return Notice(percent=percent)
+    return Notice(share=share)

@@ -13,7 +13,7 @@ MILLISECOND = timedelta(milliseconds=1)
 YEARS = range(1900, 3000)
 
 WRITTEN = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?(?:Z|([+-])(\d\d):(\d\d))",
+    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d\d):(\d\d))",
     re.ASCII,
 )
 
@@ -30,7 +30,10 @@ def datetime_of(instant: int) -> datetime:
 
 
 def read_instant(text: str) -> int:
-    """An ISO 8601 date and time with `Z` or an offset; ValueError for anything else."""
+    """An ISO 8601 date and time with `Z` or an offset; ValueError for anything else.
+
+    What is finer than a millisecond is cut off.
+    """
     found = WRITTEN.fullmatch(text)
     if found is None:
         raise ValueError(text)
@@ -42,7 +45,7 @@ def read_instant(text: str) -> int:
     if hours > 23 or minutes > 59:
         raise ValueError(text)
     offset = (hours * 60 + minutes) * 60 * SECOND * (-1 if found[8] == "-" else 1)
-    return instant_of(local) + int((found[7] or "0").ljust(3, "0")) - offset
+    return instant_of(local) + int((found[7] or "0")[:3].ljust(3, "0")) - offset
 
 
 def write_instant(instant: int) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from support.sla.clocks import MERGED, Running
 from support.sla.courses import Course
+from support.sla.policies import FIRST_RESPONSE, RESOLUTION
 from support.sla.steps import Began, Place, Said, Step
 from support.sla.timeline import Fact
 
@@ -79,5 +80,7 @@ def holds(clock: Running, old: Running) -> bool:
     """Whether a clock worked out anew is the one that an old one has become."""
     if clock.metric != old.metric:
         return False
+    if clock.metric in (FIRST_RESPONSE, RESOLUTION):
+        return True
     later = clock.ended_at is None or old.started_at <= clock.ended_at
     return clock.started_at <= old.started_at and later

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from support.sla.calendars import Calendar, Hours
 from support.sla.durations import read_duration, read_warning
 from support.sla.policies import COUNTABLE, METRICS, PAUSES, PENDING, Policy
+from support.sla.refusals import Refused
 from support.sla.values import Value
 from support.sla.walls import DAY_S
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAILY = "daily"
+MOST_KEPT = 256
 TIME = re.compile(r"(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
 DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def read_calendar(data: Any, path: str = "") -> Calendar:
-    """`{"zone": …, "weekly": …, "exceptions": …}`; raises Refused."""
-    value = Value(data, path)
+    """`{"zone": …, "weekly": …, "exceptions": …}`; raises Refused.
+
+    The same form gives the same object, with what it worked out before.
+    """
+    try:
+        return _calendar(json.dumps(data))
+    except Refused as error:
+        raise error.under(path) from None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _calendar(text: str) -> Calendar:
+    value = Value(json.loads(text))
     value.check(("zone", "weekly", "exceptions"))
     zone = value.need("zone").read(read_zone, "unknown_zone", "no time zone has this name")
-    week = read_week(value.need("weekly").value, f"{path}/weekly")
+    week = read_week(value.need("weekly").value, value.need("weekly").path)
     exceptions = value.get("exceptions")
     found = {} if exceptions is None else read_exceptions(exceptions.value, exceptions.path)
     return Calendar(zone, week, {day: hours for day, hours in found.items() if hours is not None})

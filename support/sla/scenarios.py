@@ -39,6 +39,7 @@ class Scenario:
     policies: dict[str, Policy] = field(default_factory=dict)
     timeline: list[Fact] = field(default_factory=list)
     at: int = 0
+    items: list[Value] = field(default_factory=list)
     tickets: dict[str, set[str]] = field(default_factory=dict)
     """The names of each ticket's messages."""
     merged: dict[str, str] = field(default_factory=dict)
@@ -56,7 +57,8 @@ def read_scenario(data: Any, path: str = "", at: int | None = None) -> Scenario:
         read.calendars[name] = read_calendar(member.value, member.path)
     for name, member in policies.members() if policies else ():
         read.policies[name] = read_policy(member.value, read.calendars, member.path)
-    for member in value.need("timeline").items():
+    read.items = value.need("timeline").items()
+    for member in read.items:
         read_fact(member, read)
     asked = value.get("at")
     if asked is not None:
@@ -119,9 +121,16 @@ def _status(value: Value, read: Scenario, at: int) -> Fact:
     ticket = _ticket(value.need("ticket"), read)
     status = value.need("status").one_of(STATUSES, "unknown_status", "status")
     reply = value.get("with")
-    if reply is not None:
+    if reply is not None and not _same_act(value, reply, read):
         reply.one_of(read.tickets[ticket], "unknown_message", "message")
     return Status(at, ticket, status, reply.text() if reply else None)
+
+
+def _same_act(status: Value, reply: Value, read: Scenario) -> bool:
+    """Whether the reply stands further down the list, at the same time on the same ticket."""
+    act = {**{key: status.value[key] for key in ("at", "ticket")}, "id": reply.value}
+    later = (one.value for one in read.items[len(read.timeline) + 1 :])
+    return any(isinstance(one, dict) and act.items() <= one.items() for one in later)
 
 
 def _policy_change(value: Value, read: Scenario, at: int) -> Fact:

@@ -54,7 +54,7 @@ def due(stretches: Sequence[Stretch], amount: int, until: int) -> int | None:
             continue
         found = calendar.due(one.start, left)
         end = until if one.end is None else min(one.end, until)
-        if found is not None and found <= end:
+        if one is stretches[-1] or (found is not None and found <= end):
             return found
         left -= calendar.used(one.start, end)
     return calendar.due(until, left) if calendar else None

@@ -27,6 +27,7 @@ CONTRACTS = {
 HOUSE, ROOM = CONTRACTS["Floors of the house"], CONTRACTS["Floors inside a room"]
 EMBEDDED = CONTRACTS["Embedded servers are never imported in production"]
 GROUND = CONTRACTS["The ground floor knows no room"]
+PURE = CONTRACTS["Response times are pure"]
 REWARDS = CONTRACTS["Rewards hears facts, reads no rows"]
 PARTS = {path.parent.name for path in ROOT.glob("engage/*/__init__.py")} - {"embedded"}
 
@@ -59,6 +60,7 @@ def plants() -> list[Plant]:
         found += wrong_imports(floors(ROOM["layers"], room))
         target = f"{room}.models" if is_there(ROOT, f"{room}.models") else f"{room}.apps"
         found += [(f"engage.{part}", target) for part in sorted(PARTS)]
+    found += [("support.sla", module) for module in PURE["forbidden_modules"]]
     found += [("rewards", module) for module in REWARDS["forbidden_modules"]]
     found += [(module, "engage.embedded.postgres") for module in EMBEDDED["source_modules"]]
     return list(dict.fromkeys(found))

@@ -22,6 +22,7 @@ from support.operations import begin_promising, open_ticket
 from tests.community import writing
 from tests.conftest import HOSTS
 from tests.house.routes import Route, routes
+from tests.ideas import sharing
 from tests.uploads import pictures
 
 PINNED = Path(__file__).with_name("urls.txt")
@@ -44,6 +45,8 @@ def values(cast):
         assert policy is not None
         hours = policy.versions.get().calendar_id
         ticket = open_ticket("The left side is quiet", "Since this morning.", by=cast.cleo)
+        idea = sharing.idea(cast.cleo, sharing.board(cast.mia, "Halo"))
+        remark = sharing.remark(idea, cast.finn)
         set_theme("#2344c0", by=cast.ada)
         cast.acme.refresh_from_db()
     return {
@@ -55,6 +58,10 @@ def values(cast):
         "calendar_id": hours,
         "category_id": halo.pk,
         "group_id": beta.group_id,
+        "idea_id": idea.pk,
+        "comment_id": remark.pk,
+        "board_id": idea.board_id,
+        "status_id": idea.status_id,
         "member_id": cast.finn.pk,
         "domain_id": cast.acme.domains.get().pk,
         "invitation_id": 10**9,

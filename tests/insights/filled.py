@@ -49,7 +49,7 @@ def fill(by: Member, topics: list[int], people: list[int], things: int = 480) ->
             )
         )  # fmt: skip
     for rows in (inbound, acts, found, owed):
-        type(rows[0]).objects.bulk_create(rows)
+        type(rows[0]).objects.bulk_create(rows, ignore_conflicts=True)
     for row, percent in (("hour", 90), ("exchange", 40), ("loop", 70), ("incentive", 99)):
         set_promise(row, percent, by=by)
     for week in range(20, 0, -1):

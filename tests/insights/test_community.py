@@ -173,7 +173,8 @@ def test_reading_anew_gives_the_same_and_old_weeks(committed):
         hear()
         before = notes()
     told = list(rebuild(cast.acme.pk))
-    assert told == ["community.post: 3", "community.topic: 1", "weeks: 4"]
+    assert {"community.post: 3", "community.topic: 1", "ideas.idea: 0"} <= set(told)
+    assert told[-1] == "weeks: 4"
     with brand_context(cast.acme.pk):
         assert notes() == before
         assert DailyMeasure.objects.filter(measure="hour").count() == 5

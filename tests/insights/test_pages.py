@@ -88,7 +88,7 @@ def test_a_row_tells_everything(cast, client_for, full, row):
 
 def test_the_note_about_the_hour_is_there(cast, client_for, full):
     page = text(client_for(cast.mia).get("/console/insights/hour/"))
-    for words in ("together 41 %", "47 %", "Within 24 hours by either", "among the answered alone",
+    for words in ("together 41,", "47 for", "Within 24 hours by either", "among the answered alone",
                   "Not the same question", "Half get a reply by our staff within"):  # fmt: skip
         assert words in page, words
     assert page.count("<figure") == 2

@@ -15,6 +15,7 @@ from engage.api.operations.tokens import create_token
 from engage.drafts.operations import keep_draft
 from engage.drafts.places import Place
 from engage.events.deliver import deliver_waiting
+from engage.insights.scorecard import ROWS
 from engage.members.models import Member
 from engage.members.operations.invitations import invite
 from engage.moderation.models import Report
@@ -27,6 +28,7 @@ from engage.tenancy.current import brand_context
 from engage.uploads.operations import store
 from tests.browser import Site
 from tests.community import writing
+from tests.insights.filled import fill as fill_figures
 from tests.uploads import pictures
 
 TEXT = """It hums **on the left**, see the list:
@@ -98,6 +100,7 @@ def furnish(site: Site) -> Pages:
         create_token(cast.cleo, "Nightly export", ["community:read"], by=cast.cleo)
     deliver_waiting(cast.acme.pk)
     with brand_context(cast.acme.pk):
+        fill_figures(cast.mia, [asked.pk, closed.pk], [cast.cleo.pk, cast.finn.pk, -4711])
         lost = Sending.objects.order_by("pk")[0]
         Sending.objects.filter(pk=lost.pk).update(state=FAILED, reason=NO_ANSWER, ended_at=now())
     token = mail.outbox[-1].body.split("/invitations/")[1].split("/")[0]
@@ -142,6 +145,7 @@ def furnish(site: Site) -> Pages:
             "/console/reviews/",
             "/console/reviews/rules",
             f"/console/domains/{cast.acme.domains.get().pk}/",
+            *[f"/console/insights/{row.name}/" for row in ROWS],
             *CONSOLE,
         ],
         values={
@@ -158,6 +162,7 @@ def furnish(site: Site) -> Pages:
             "about": rude.reference,
             "report_id": told.pk,
             "review_id": told.review_id,
+            "row": "hour",
             "token": token,
             "place": "community.topic/new",
             "upload_id": file.pk,
@@ -222,6 +227,7 @@ MEMBERS = [
 ]
 CONSOLE = [
     "/console/",
+    "/console/insights/",
     "/console/people/",
     "/console/invitations/",
     "/console/look/",

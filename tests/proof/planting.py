@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -18,6 +19,8 @@ from engage.drafts.operations import keep_draft
 from engage.drafts.places import Place
 from engage.events.deliver import deliver_waiting
 from engage.events.models import Delivery, EventRecord
+from engage.insights.models import OwedRow
+from engage.insights.operations import count_figures, set_promise
 from engage.members import system_member
 from engage.members.models import Member, User
 from engage.members.operations.erasure import erase_member
@@ -253,9 +256,23 @@ def _tell(twin: Twin) -> None:
     if mail.outbox and (link := re.search(r"/invitations/([^/\s]+)/", mail.outbox[-1].body)):
         twin.invitation_token = link.group(1)
     with brand_context(twin.brand.pk):
+        _figures(twin)
         ids = _rows(twin) | {"invitation_id": invitation.pk}
     for place in twin.places.values():
         place |= ids
+
+
+def _figures(twin: Twin) -> None:
+    """A promise, and behind its figure every topic, open and secret ones alike."""
+    people = [member.pk for member in twin.people.values()]
+    at = now() - timedelta(days=9)
+    OwedRow.objects.bulk_create(
+        OwedRow(about_kind="community.topic", about_id=pk, person=person, at=at)
+        for pk in Topic.objects.values_list("pk", flat=True)
+        for person in people
+    )
+    set_promise("loop", 80, by=twin.people["owner"])
+    count_figures(by=twin.people["owner"])
 
 
 def _rows(twin: Twin) -> dict[str, Any]:
@@ -281,6 +298,7 @@ def _rows(twin: Twin) -> dict[str, Any]:
     keep_draft(reply, {"text": twin.word("xdraftreply")}, by=twin.people["insider"])
     return {
         "place": str(reply),
+        "row": "loop",
         "domain_id": twin.brand.domains.get().pk,
         "delivery_id": dead.pk,
         "sending_id": failed.pk,

@@ -32,6 +32,8 @@ READERS = {
     "mia": [
         *PAGES,
         "/console/",
+        "/console/insights/",
+        "/console/insights/hour/",
         "/console/people/",
         "/console/deliveries/",
         "/console/hidings/",

@@ -35,6 +35,17 @@ def receive(account: Account, inbound: Inbound, *, by: Member | None) -> Message
     return message
 
 
+@operation
+def bring(account: Account, inbound: Inbound, author: Member, *, by: Member | None) -> Message:
+    """`receive` for the brand's own places, where we know who wrote. Raises `NotAllowed`."""
+    require(may_carry(by))
+    message, is_new = keep(account, inbound, author)
+    if is_new:
+        for taker in takers.values():
+            taker.arrived(message, inbound)
+    return message
+
+
 def keep(account: Account, inbound: Inbound, author: Member) -> tuple[Message, bool]:
     """Write the rows of a message, inside an operation; and whether it is new.
 

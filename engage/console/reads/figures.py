@@ -15,7 +15,7 @@ from engage.insights.wording import figure_words, percent, span, state_words
 class Shown:
     """One figure with its meaning, and the page that says more."""
 
-    row: str
+    url: str
     title: Any
     figure: str
     note: str
@@ -61,4 +61,4 @@ def _shown(one: CardRow) -> Shown:
     note = span(interval.low, interval.high)
     if promise is not None:
         note += " · " + _("promised %(share)s") % {"share": percent(promise / 100)}
-    return Shown(one.row.name, one.row.title, figure_words(one), note, word, kind, symbol)
+    return Shown(one.row.url, one.row.title, figure_words(one), note, word, kind, symbol)

@@ -11,6 +11,7 @@ from engage.console.gates import managers_only
 from engage.console.reads.figures import Promises
 from engage.console.reads.happened import steered
 from engage.console.views.showing import page
+from engage.web.outlets import sections
 
 
 @managers_only
@@ -23,6 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "overview",
+        tour=sections("page.tour", request),
         waiting=waiting,
         calm=calm,
         happened=steered(),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet, Subquery
 
 from engage.insights.models import Counting, DailyMeasure
 from engage.insights.reads.figures import Figure
@@ -14,6 +15,7 @@ from engage.insights.reads.promises import promises
 from engage.insights.scorecard import ROWS, Row
 from engage.insights.steps import Step, step_for
 from engage.insights.verdicts import AHEAD, BEHIND
+from engage.tenancy.shapes import shaped
 
 KEPT, BROKEN, UNPROVEN, UNPROMISED, TOO_FEW, UNMEASURED = (
     "kept", "broken", "not_proven", "no_promise", "too_few", "unmeasured",
@@ -76,12 +78,9 @@ class Card:
     @classmethod
     def read(cls) -> Card:
         """Two statements, however much there is."""
-        counting, lines = newest()
-        held = promises()
-        rows = [card_row(row, lines, held.get(row.name)) for row in ROWS]
-        if counting is None:
-            return cls(rows, None)
-        return cls(rows, counting.counted_at, counting.counted_on)
+        last, held = newest(), promises()
+        rows = [card_row(row, last.lines, held.get(row.name)) for row in ROWS]
+        return cls(rows, last.counted_at, last.counted_on)
 
     @property
     def measured(self) -> list[CardRow]:
@@ -108,16 +107,42 @@ class Card:
         return next(one for one in self.rows if one.row.name == name)
 
 
-def card_row(row: Row, lines: dict[str, DailyMeasure], promise: int | None) -> CardRow:
+class Line(NamedTuple):
+    """What was counted of one measure."""
+
+    measure: str
+    k: int
+    n: int
+    is_measured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The last counting: measure → line."""
+
+    lines: dict[str, Line]
+    counted_at: datetime | None = None
+    counted_on: date | None = None
+
+
+def card_row(row: Row, lines: dict[str, Line], promise: int | None) -> CardRow:
     """The line of `row` from what was counted."""
     parts = [(part.label, Figure.of(lines.get(part.measure))) for part in row.parts]
     return CardRow(row, Figure.of(lines.get(row.name)), promise, parts)
 
 
-def newest() -> tuple[Counting | None, dict[str, DailyMeasure]]:
-    """When it was last counted, and measure → what came of it; at most two statements."""
-    counting: Counting | None = Counting.objects.exclude(counted_on=None).first()
-    if counting is None:
-        return None, {}
-    found: Iterable[DailyMeasure] = DailyMeasure.objects.filter(day=counting.counted_on)
-    return counting, {one.measure: one for one in found}
+def newest() -> Newest:
+    """What came of the last counting; 1 statement."""
+    found = _lines().run({})
+    if not found:
+        return Newest({})
+    _measure, _k, _n, _is, counted_on, counted_at = found[0]
+    return Newest({row[0]: Line(*row[:4]) for row in found}, counted_at, counted_on)
+
+
+@shaped()
+def _lines() -> QuerySet[Any]:
+    last = Counting.objects.exclude(counted_on=None)
+    lines = DailyMeasure.objects.filter(day=Subquery(last.values("counted_on")[:1]))
+    counted = lines.annotate(counted_at=Subquery(last.values("counted_at")[:1]))
+    return counted.values_list("measure", "k", "n", "is_measured", "day", "counted_at")

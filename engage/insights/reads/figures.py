@@ -3,10 +3,9 @@ against."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Protocol
 
-from engage.insights.models import DailyMeasure
 from engage.insights.shares import Interval, wilson
 from engage.insights.verdicts import (
     FEW,
@@ -18,6 +17,22 @@ from engage.insights.verdicts import (
 )
 
 
+class Counted(Protocol):
+    """A counted line."""
+
+    @property
+    def k(self) -> int:
+        """Hits."""
+
+    @property
+    def n(self) -> int:
+        """All."""
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether there is anything by which it could be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """`k` of `n`; both None while they must not be shown."""
@@ -26,17 +41,16 @@ class Figure:
     """`UNMEASURED`, `HIDDEN`, `FEW` or `FULL`."""
     k: int | None = None
     n: int | None = None
-    detail: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, row: DailyMeasure | None) -> Figure:
+    def of(cls, row: Counted | None) -> Figure:
         """What may be said of a counted line."""
         if row is None or not row.is_measured:
             return cls(UNMEASURED)
         shown = strength(row.n)
         if shown not in (FEW, FULL):
             return cls(shown)
-        return cls(shown, row.k, row.n, row.detail)
+        return cls(shown, row.k, row.n)
 
     @property
     def is_full(self) -> bool:

@@ -22,7 +22,9 @@ class Week:
 def weeks(measure: str, until: date) -> list[Week]:
     """The newest line of each of the weeks that end with `until`, the oldest first; 1 statement."""
     since = until - timedelta(days=7 * WEEKS)
-    lines = DailyMeasure.objects.filter(measure=measure, day__gt=since, day__lte=until)
+    lines = DailyMeasure.objects.defer("detail").filter(
+        measure=measure, day__gt=since, day__lte=until
+    )
     newest: dict[int, DailyMeasure] = {}
     for line in lines.order_by("day"):
         newest[(until - line.day).days // 7] = line

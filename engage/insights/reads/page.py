@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from engage.insights.models import Promise
+from engage.insights.models import DailyMeasure, Promise
 from engage.insights.reads.behind import Behind
 from engage.insights.reads.card import CardRow, card_row, newest
 from engage.insights.reads.history import Week, weeks
@@ -23,15 +24,27 @@ class RowPage:
     weeks: list[Week]
     promised: list[Promise]
     behind: Behind
+    detail: dict[str, Any]
+    """What the measure says besides: waiting times, channels."""
 
     @classmethod
     def read(cls, row: Row, viewer: Member, cursor: str = "") -> RowPage:
         """At most six statements, and one a kind of thing behind the figure."""
-        counting, lines = newest()
-        promised = promise_history(row.name)
-        one = card_row(row, lines, promised[0].percent if promised else None)
-        past = weeks(row.name, counting.counted_on) if counting and counting.counted_on else []
-        counted_at = counting.counted_at if counting else None
+        last, promised = newest(), promise_history(row.name)
+        one = card_row(row, last.lines, promised[0].percent if promised else None)
+        day = last.counted_on
         # Few people are not listed either: who they are is no more than the figure would say.
         seen = Behind.read(row.measure, viewer, cursor) if one.figure.n else Behind([], "")
-        return cls(one, counted_at, past, promised, seen)
+        return cls(
+            one=one,
+            counted_at=last.counted_at,
+            weeks=weeks(row.name, day) if day else [],
+            promised=promised,
+            behind=seen,
+            detail=_detail(row.name, day) if day and one.figure.is_full else {},
+        )
+
+
+def _detail(measure: str, day: date) -> dict[str, Any]:
+    found = DailyMeasure.objects.filter(measure=measure, day=day).values_list("detail", flat=True)
+    return found.first() or {}

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
+
 from engage.insights.models import Promise
+from engage.tenancy.shapes import shaped
 
 
 def promises() -> dict[str, int]:
     """Row → the promised per cent that hold now; 1 statement."""
+    return {row: percent for row, percent in _newest().run({}) if percent is not None}
+
+
+@shaped()
+def _newest() -> QuerySet[Any]:
     newest = Promise.objects.order_by("brand", "row", "-pk").distinct("brand", "row")
-    held = newest.values_list("row", "percent")
-    return {row: percent for row, percent in held if percent is not None}
+    return newest.values_list("row", "percent")
 
 
 def promise_of(row: str) -> Promise | None:

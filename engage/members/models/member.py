@@ -74,6 +74,8 @@ class Member(BrandOwned):
     is_imported = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=now)
     last_seen_on = models.DateField(null=True, blank=True)
+    tour = models.CharField(max_length=12, blank=True, default="", db_default="")
+    """Which first steps they have put aside: "customer", "agent" or "manager"; see the portal."""
     erased_at = models.DateTimeField(null=True, blank=True)
     """When the person was anonymised at their own or the law's wish."""
 

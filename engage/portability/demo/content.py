@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,9 @@ class DemoContent:
     people: dict[str, Member]
     """Member by its key in the files."""
     now: datetime
+    references: dict[str, str] = field(default_factory=dict)
+    """What earlier rooms brought, for those that come later: "topic:halo-left-mic" → its reference.
+    """
 
     def ago(self, words: str) -> datetime:
         """The moment "3d 4h" ago."""

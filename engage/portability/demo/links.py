@@ -31,7 +31,7 @@ def demo_links(port: int) -> list[dict[str, Any]]:
 def _links(brand: Brand, host: str, port: int) -> dict[str, Any]:
     url = f"http://{host}:{port}"
     with brand_context(brand.pk):
-        people = {name: _somebody(role) for name, role in PEOPLE.items()}
+        people = visitors()
     return {
         "slug": brand.slug,
         "name": brand.name,
@@ -39,6 +39,11 @@ def _links(brand: Brand, host: str, port: int) -> dict[str, Any]:
         "url": url,
         "sign_in": {name: f"{url}{demo_path(member)}" for name, member in people.items()},
     }
+
+
+def visitors() -> dict[str, Member]:
+    """Whom a visitor of the current brand can be, by what they are called in `PEOPLE`."""
+    return {name: _somebody(role) for name, role in PEOPLE.items()}
 
 
 def _somebody(role: str) -> Member:

@@ -25,6 +25,7 @@ PLACES = ("lead", "ask", "beside", "doors", "story", "columns", "rail")
 def show(request: HttpRequest) -> HttpResponse:
     """The front page as this reader may see it."""
     context: dict[str, Any] = {place: sections(f"home.{place}", request) for place in PLACES}
+    context["tour"] = sections("page.tour", request)
     context["tagline"] = tagline(request.brand)  # type: ignore[attr-defined]
     context["structured"] = structured(site_data(request))
     return render_page(request, "portal/home.html", None, context)

@@ -22,6 +22,7 @@ from engage.api.openapi import description
 from engage.tenancy.current import brand_context
 from tests.api.calling import Program, program_of
 from tests.community import writing
+from tests.ideas import sharing
 
 PINNED = Path(__file__).with_name("rights.txt")
 CALLERS = (
@@ -75,6 +76,15 @@ def bodies(forum: SimpleNamespace) -> dict[str, dict]:
         "reports/": {"about": forum.answer.reference, "reason": "spam"},
         "appeals/": {"about": forum.answer.reference, "text": "Please look again."},
         "decision": {"outcome": "kept"},
+        "ideas/": {"board": "headphones", "title": "Ear pads in wool"},
+        "words": {"title": "Spare hinges for everybody", "edition": 1},
+        "ideas/comments/{comment_id}/text": {"text": "Something else.", "edition": 1},
+        "ideas/{idea_id}/board": {"board": "headphones"},
+        "votes": {"member": "moe", "consents": True},
+        "listening": {"level": "all"},
+        "answer": {"text": "We like it."},
+        "status": {"status": "planned"},
+        "merge": {"into": forum.twin.pk},
         "drafts/{place}": {"fields": {"text": "Half a thought"}},
         "promise": {"percent": 80},
     }
@@ -86,9 +96,13 @@ def places(cast, forum) -> dict[str, object]:
     with brand_context(cast.acme.pk):
         forum.tips = writing.category(cast.mia, "Tips")
         forum.answer = writing.answer(forum.waiting, cast.ben)
+        forum.idea = sharing.idea(cast.cleo, sharing.board(cast.mia))
+        forum.twin = sharing.idea(cast.ben, forum.idea.board, "Sell the hinge as a spare part")
+        remark = sharing.remark(forum.idea, cast.ben)
     place = {"topic_id": forum.waiting.pk, "post_id": forum.answer.pk}
     place |= {"report_id": 10**9, "review_id": 10**9, "place": "community.topic/new"}
     place |= {"code": "0" * 32, "row": "hour"}
+    place |= {"idea_id": forum.idea.pk, "comment_id": remark.pk}
     return place | {"slug": "halo", "username": "finn"}
 
 
@@ -105,7 +119,8 @@ def test_every_method_answers_as_pinned(callers, places, forum):
     for path, methods in description()["paths"].items():
         for method in methods:
             at = path.removeprefix("/api/v1").format(**places)
-            body = said.get(path.split("/v1/")[1] if path.count("/") < 5 else path.split("/")[-1])
+            whole, last = path.split("/v1/")[1], path.split("/")[-1]
+            body = said.get(whole) or (said.get(last) if path.count("/") >= 5 else None)
             sent = body if method in {"post", "put"} else None
             answers = [asked(one, method.upper(), at, sent) for one in callers.values()]
             lines.append(line_of(f"{method.upper()} {path}", answers))

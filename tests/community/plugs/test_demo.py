@@ -32,6 +32,9 @@ from engage.portability.demo.content import said_of
 from engage.tenancy.current import brand_context
 from engage.tenancy.models import Brand
 
+LIVE = ("moderation.", "community.post_hidden", "ideas.board", "ideas.status", "rewards.")
+"""Beginnings of kinds that tell of what the fillers set up by operations that work now."""
+
 
 def fill() -> str:
     out = StringIO()
@@ -95,7 +98,8 @@ def test_everything_written_is_there_and_a_second_run_adds_nothing(filled):
                 "Bookmark": len(said["bookmarks"]),
             }
             assert {name: before[slug][name] for name in expected} == expected
-            assert Delivery.objects.count() == 0
+            owed = set(Delivery.objects.values_list("event__kind", flat=True))
+            assert [kind for kind in owed if not kind.startswith(LIVE)] == []
             for topic in Topic.objects.all():
                 columns = {name: getattr(topic, name) for name in counted(topic)}
                 assert columns == counted(topic), topic

@@ -1,0 +1,132 @@
+"""The ideas room's part of the demo: boards, ideas in every status, and who voted for them."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from engage.members import roles
+from engage.members.models import Member
+from engage.portability.demo import DemoContent, demo_filler, span
+from ideas.models import Board, Idea, Status
+from ideas.operations import create_board
+from ideas.operations.imports import ImportedIdea, Said, Step, import_ideas
+
+FOLDER = Path(__file__).resolve().parents[1] / "demo"
+SOURCE = "demo"
+LATELY = timedelta(days=7)
+STATUSES = {"review": "under-review"}
+"""What the files call otherwise than the room."""
+
+
+@demo_filler("ideas", order=40, folder=FOLDER)
+def fill(content: DemoContent) -> int:
+    """Bring what is written in the files and not here yet; how many ideas are new."""
+    told = content.said["ideas"]
+    here = Idea.objects.filter(source=SOURCE).values_list("source_id", "pk")
+    known = dict(here)
+    fresh = [row for row in told if row["key"] not in known]
+    if fresh:
+        manager = next(m for m in content.people.values() if m.role == roles.MANAGER)
+        boards = _boards(content, manager)
+        statuses = {status.slug: status for status in Status.objects.all()}
+        brought = [_idea(content, row, boards, statuses) for row in fresh]
+        brought.sort(key=lambda one: one.created_at)
+        known |= import_ideas(SOURCE, brought, by=manager)
+    content.references.update({f"idea:{key}": f"ideas.idea:{pk}" for key, pk in known.items()})
+    return len(fresh)
+
+
+def _boards(content: DemoContent, by: Member) -> dict[str, Board]:
+    """Key → board."""
+    there = {board.slug: board for board in Board.objects.all()}
+    return {
+        row["key"]: there.get(row["slug"])
+        or create_board(row["name"], slug=row["slug"], description=row["description"], by=by)
+        for row in content.said["boards"]
+    }
+
+
+def _idea(
+    content: DemoContent,
+    row: dict[str, Any],
+    boards: dict[str, Board],
+    statuses: dict[str, Status],
+) -> ImportedIdea:
+    began = content.ago(row["ago"])
+    manager = next(m for m in content.people.values() if m.role == roles.MANAGER)
+    merged = row.get("merged", "")
+    return ImportedIdea(
+        source_id=row["key"],
+        board=boards[row["board"]],
+        author=content.people[row["author"]],
+        title=row["title"],
+        text=row["body"],
+        language=row["language"],
+        created_at=began,
+        votes=_votes(content, row, began),
+        steps=[_step(content, step, began, statuses) for step in row["steps"]],
+        comments=[
+            Said(began + span(said["after"]), content.people[said["author"]], said["body"])
+            for said in row["comments"]
+        ],
+        merged_into=merged,
+        merged_by=manager if merged else None,
+        merged_at=began + (content.now - began) / 4 if merged else None,
+    )
+
+
+def _step(
+    content: DemoContent, step: dict[str, Any], began: datetime, statuses: dict[str, Status]
+) -> Step:
+    again = step.get("again")
+    return Step(
+        at=began + span(step["after"]),
+        by=content.people[step["by"]],
+        status=statuses[STATUSES.get(step["status"], step["status"])],
+        answer=step["answer"],
+        reason=step.get("reason", ""),
+        change_mind=step.get("mind", ""),
+        revisit_on=(content.now + timedelta(days=again)).date() if again else None,
+    )
+
+
+def _votes(
+    content: DemoContent, row: dict[str, Any], began: datetime
+) -> list[tuple[int, datetime]]:
+    """As many voters as the files say, always the same ones; `lately` of them in the last week.
+
+    Voting ends where an idea is shipped or declined, and nobody votes before they joined.
+    """
+    ends = [
+        began + span(s["after"]) for s in row["steps"] if s["status"] in {"shipped", "declined"}
+    ]
+    until = ends[0] if ends else content.now
+    week = max(began, content.now - LATELY)
+    able = sorted(
+        (
+            member
+            for key, member in content.people.items()
+            if key != row["author"] and _may_vote(member, until)
+        ),
+        key=lambda member: _chance(row["key"], member.username),
+    )
+    late = 0 if ends else row["lately"]
+    votes = []
+    for place, member in enumerate(able[: row["votes"] - 1]):
+        first, last = (week, until) if place < late or ends else (began, week)
+        since = max(began if ends else first, member.joined_at)
+        end = last if since < last else until
+        votes.append((member.pk, since + (end - since) * _chance(member.username, row["key"])))
+    return sorted(votes, key=lambda vote: vote[1])
+
+
+def _may_vote(member: Member, until: datetime) -> bool:
+    return not member.is_staff and not member.is_suspended and member.joined_at < until
+
+
+def _chance(first: str, second: str) -> float:
+    """Between 0 and 1, the same for the same two."""
+    return (zlib.crc32(f"{first}/{second}".encode()) % 9973 + 1) / 9975

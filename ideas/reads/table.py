@@ -1,0 +1,45 @@
+"""All ideas as a table, one line a vote, for spreadsheets and for moving house."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+from django.db.models import F
+
+from engage.audit.sheets import inert
+from ideas.models import Idea, Vote
+
+COLUMNS = (
+    "idea", "title", "board", "status", "category", "author", "shared_at", "merged_into",
+    "voter", "voted_at", "added_by",
+)  # fmt: skip
+
+
+def written_table(out: Any) -> None:
+    """Write it as CSV to a file-like `out`: 2 statements, read in portions.
+
+    A voter is a username, never a name that others gave or an address. An idea without votes has
+    one line with an empty voter.
+    """
+    table = csv.writer(out)
+    table.writerow(COLUMNS)
+    columns = (
+        "pk", "title", "board__slug", "status__slug", "status__category", "author__username",
+        "created_at", "merged_into",
+    )  # fmt: skip
+    ideas = {row[0]: row for row in Idea.objects.order_by("pk").values_list(*columns)}
+    votes = Vote.objects.annotate(by=F("added_by__username"))
+    voted = set()
+    for idea_id, voter, at, by in votes.order_by("idea", "pk").values_list(
+        "idea", "member__username", "at", "by"
+    ):
+        voted.add(idea_id)
+        table.writerow([*_line(ideas[idea_id]), inert(voter), at.isoformat(), by or ""])
+    for pk in ideas.keys() - voted:
+        table.writerow([*_line(ideas[pk]), "", "", ""])
+
+
+def _line(row: tuple[Any, ...]) -> list[Any]:
+    *plain, created_at, merged_into = row
+    return [*(inert(str(value)) for value in plain), created_at.isoformat(), merged_into or ""]

@@ -1,0 +1,112 @@
+"""The board: ideas by how warm, how new or how wanted they are; and the roadmap."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from engage.web.htmx import render_page
+from engage.web.slots import draws_slots
+from ideas.models.board import PUBLIC, STAFF
+from ideas.reads import BoardRow, IdeaList, StatusRow, board_rows, status_rows
+from ideas.reads.idea_list import IDEAS_A_PAGE, NEW, ORDERS, TOP, TRENDING
+from ideas.reads.promise import promise_kept
+from ideas.reads.roadmap import roadmap
+from ideas.reads.votes import vote_states
+from ideas.views.finding import missing_is_404, viewer_of
+
+ALL = "/ideas/"
+
+
+@require_safe
+@missing_is_404
+def show(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """`?sort=`, `?status=`, `?after=`: all boards that the reader may enter, or one of them."""
+    asked = request.GET.get("sort", TRENDING)
+    sort, status = asked if asked in ORDERS else TRENDING, request.GET.get("status", "")
+    viewer, cursor = viewer_of(request), request.GET.get("after", "")
+    page = IdeaList.read(viewer, sort, board=slug, status=status, cursor=cursor)
+    boards, statuses = board_rows(viewer), status_rows()
+    here = next((board for board in boards if board.slug == slug), None)
+    base = here.url if here else ALL
+    context = {
+        "page": page,
+        "board": here,
+        "boards": boards,
+        "statuses": [one for one in statuses if not one.is_first],
+        "tabs": _tabs(base, sort, status, statuses),
+        "base": base,
+        "first_url": address(base, sort, status),
+        "next_url": address(base, sort, status, page.next_cursor) if page.next_cursor else None,
+        "cursor": cursor,
+        "page_size": IDEAS_A_PAGE,
+        "count": here.ideas_count if here else sum(board.ideas_count for board in boards),
+        "promise": promise_kept(_accesses(boards, here)),
+        "owner": here or (boards[0] if len(boards) == 1 else None),
+        "votes": _votes(request, page),
+        "new_url": f"/ideas/new?board={here.slug}" if here else "/ideas/new",
+        "may_share": bool(boards) and (here is None or not here.is_archived),
+        "is_public": here is None or here.access == PUBLIC,
+        "road": [one for one in roadmap(viewer, 3) if one.rows],
+    }
+    return render_page(request, "ideas/list.html", "ideas/_rows.html", context)
+
+
+@require_safe
+def roads(request: HttpRequest) -> HttpResponse:
+    """What is planned, what is being built, what was made."""
+    return render_page(
+        request, "ideas/roadmap.html", None, {"columns": roadmap(viewer_of(request))}
+    )
+
+
+def address(base: str, sort: str, status: str = "", cursor: str = "") -> str:
+    """The path of a list; the usual sort has no word."""
+    wishes = {"sort": sort if sort != TRENDING else "", "status": status, "after": cursor}
+    query = urlencode({name: value for name, value in wishes.items() if value})
+    return f"{base}?{query}" if query else base
+
+
+def _tabs(base: str, sort: str, status: str, statuses: list[StatusRow]) -> list[dict[str, Any]]:
+    sorts = (
+        (TRENDING, pgettext("ideas", "Trending"), "trending-up"),
+        (NEW, pgettext("ideas", "New"), None),
+        (TOP, pgettext("ideas", "Most votes"), None),
+    )
+    tabs: list[dict[str, Any]] = [
+        {
+            "label": words,
+            "url": address(base, one),
+            "icon": symbol,
+            "current": one == sort and not status,
+        }
+        for one, words, symbol in sorts
+    ]
+    shown = [one for one in statuses if one.is_on_roadmap or one.slug == status]
+    tabs += [
+        {
+            "label": one.name,
+            "url": address(base, sort, one.slug),
+            "icon": None,
+            "current": one.slug == status,
+        }
+        for one in shown
+    ]
+    return tabs
+
+
+def _accesses(boards: list[BoardRow], here: BoardRow | None) -> list[str]:
+    """Of which boards the promise is told: of those that everybody here may enter."""
+    return [here.access] if here else sorted({board.access for board in boards} - {STAFF})
+
+
+def _votes(request: HttpRequest, page: IdeaList) -> dict[int, Any]:
+    """The reader's own buttons; a page that is kept has slots for them."""
+    viewer = viewer_of(request)
+    if viewer is None or draws_slots() or not page.rows:
+        return {}
+    return {one.id: one for one in vote_states([row.id for row in page.rows], viewer)}

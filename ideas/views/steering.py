@@ -1,0 +1,29 @@
+"""How the console's pages of this room answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from engage.web.htmx import render_page
+from ideas.views.finding import see
+
+
+def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """`ideas/console/<template>.html` with this context; 422 is for a form with faults."""
+    return render_page(request, f"ideas/console/{template}.html", None, context, status)
+
+
+def done(request: HttpRequest, words: object, name: str, *args: object) -> HttpResponse:
+    """303 to the named page of this room, which says `words` once."""
+    messages.success(request, str(words))
+    return see(reverse(f"ideas:{name}", args=args))
+
+
+def languages_of(request: HttpRequest) -> list[str]:
+    """The brand's, its first one first."""
+    languages: list[str] = request.brand.languages  # type: ignore[attr-defined]
+    return languages or ["en"]

@@ -1,0 +1,61 @@
+"""The scorecard in a real browser: accessible in both themes and languages, narrow, no script."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from engage.tenancy.current import brand_context
+from tests.browser import chromium, site, visit  # noqa: F401 - fixtures
+from tests.community import writing
+from tests.insights.filled import fill
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "/console/insights/",
+    "/console/insights/hour/",
+    "/console/insights/incentive/",
+    "/console/",
+]
+
+
+@pytest.fixture(scope="module")
+def full(site, django_db_blocker):  # noqa: F811
+    """Figures for every row."""
+    cast = site.cast
+    with django_db_blocker.unblock(), brand_context(cast.acme.pk):
+        topic = writing.question(cast.cleo, writing.category(cast.mia))
+        people = [cast.cleo.pk, -4711, *range(10**6, 10**6 + 60)]
+        fill(cast.mia, [topic.pk], people)
+
+
+def faults(page) -> list:
+    found = Axe().run(page).response["violations"]
+    told = [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [*told, *page.faults, *([f"{wide} px too wide"] if wide > 0 else [])]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_and_it_fits(site, visit, full, path):  # noqa: F811
+    wide = visit(site.cast.mia, path, color_scheme="light", reduced_motion="reduce")
+    assert faults(wide) == []
+    narrow = visit(
+        site.cast.mia, path, width=320, color_scheme="dark", locale="ru", has_touch=True,
+        is_mobile=True, reduced_motion="reduce",
+    )  # fmt: skip
+    assert faults(narrow) == []
+    empty = visit(site.cast.ada, "/console/insights/", width=320, java_script_enabled=False)
+    assert empty.locator("h1").count() == 1
+
+
+def test_without_script_a_promise_is_made(site, visit, full):  # noqa: F811
+    page = visit(site.cast.mia, "/console/insights/reply/", java_script_enabled=False)
+    page.get_by_label("We promise, in per cent").fill("101")
+    page.get_by_role("button", name="Promise it").click()
+    assert page.get_by_text("Promise between 1 and 99 per cent.").count() >= 1
+    page.get_by_label("We promise, in per cent").fill("60")
+    page.get_by_role("button", name="Promise it").click()
+    assert page.get_by_text("We promise 60 %.").count() == 1
+    page.get_by_text("Show the table").first.click()
