@@ -32,6 +32,7 @@ from community.reads.cursors import written_cursor
 from community.reads.topic_list import TOPICS_A_PAGE
 from engage.api.operations import create_token
 from engage.brands.operations.creation import COMMAND_LINE, create_brand
+from engage.insights.operations import rebuild
 from engage.members import roles, system_member
 from engage.members.models import Member, User
 from engage.members.sessions import BRAND_KEY
@@ -145,6 +146,22 @@ def sign_in(members: list[Member], brand: Brand) -> Iterator[str]:
         yield session.session_key
 
 
+def manager(brand: Brand) -> str:
+    """A session's key of somebody who sees the console."""
+    user = User.objects.create_user(f"manager@{brand.slug}.example")
+    with brand_context(brand.pk):
+        member = Member.objects.create(
+            user=user, name="Mia Example", username="mia", role=roles.MANAGER
+        )
+    return next(sign_in([member], brand))
+
+
+def count(brand: Brand) -> None:
+    """Read what figures are counted from, and count them and the weeks behind."""
+    for _word in rebuild(brand.pk):
+        pass
+
+
 def programs(members: list[Member], brand: Brand) -> list[str]:
     """Tokens of a few members."""
     with brand_context(brand.pk):
@@ -188,6 +205,7 @@ def fill(size: Size) -> dict[str, Any]:
     members = people(size, brand, WRITERS)
     bring(size, brand, members, bodies)
     index(brand)
+    count(brand)
     small = Size(size.other_topics, size.other_topics * 3 + 2_100, members=50)
     for number in range(size.other_brands):
         other = create_brand(f"small{number}", f"Small {number}", by=COMMAND_LINE)
@@ -195,4 +213,6 @@ def fill(size: Size) -> dict[str, Any]:
         index(other)
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")
-    return targets(size, brand, list(sign_in(members, brand)), programs(members, brand))
+    sessions = list(sign_in(members, brand))
+    found = targets(size, brand, sessions, programs(members, brand))
+    return found | {"manager": manager(brand)}

@@ -29,6 +29,7 @@ TOPIC = Bar(cpu=5, statements=5)
 PAGE = Bar(cpu=6, statements=6)
 API = Bar(cpu=8)
 SEARCH = Bar(cpu=15)
+FIGURES = Bar(cpu=12)
 TOPICS = "/api/v1/topics/?limit=50"
 
 
@@ -61,6 +62,9 @@ def rows(targets: dict[str, Any]) -> list[Row]:
 
     def program(path: str) -> Callable[[int], Ask]:
         return lambda number: Ask(path, token=targets["tokens"][number % len(targets["tokens"])])
+
+    def manager(path: str) -> Callable[[int], Ask]:
+        return lambda number: Ask(path, targets["manager"])
 
     def typing(number: int) -> Ask:
         path = "/search/suggestions?q=The+thermostat+overheats+whi"
@@ -108,6 +112,9 @@ def rows(targets: dict[str, Any]) -> list[Row]:
         Row("search, a number in one title", member("/search/?q=12345"), SEARCH),
         Row("search, nothing and another spelling", member("/search/?q=thermostatt+batery")),
         Row("suggestions while typing, a part", typing),
+        Row("scorecard, manager", manager("/console/insights/"), FIGURES),
+        Row("one row of it, manager", manager("/console/insights/hour/"), FIGURES),
+        Row("first page of the console, manager", manager("/console/")),
         Row("sign-in page, guest", guest("/accounts/login/")),
         Row("reply, committed", reply, Bar(cpu=10), writes=60),
         Row("ask a question, committed", question, writes=40),

@@ -6,7 +6,8 @@ from typing import Any
 
 from engage.events import hears
 from engage.events.models import EventRecord
-from rewards.operations import hear_fact
+from engage.members.events import MemberErased, RoleChanged
+from rewards.operations import forget_rewards, hear_fact, place_on_boards
 from rewards.rules import heard
 
 
@@ -14,3 +15,15 @@ from rewards.rules import heard
 def keep_ledger(fact: Any, event: EventRecord) -> None:
     """Pay what was earned, and take back what is gone; hearing again changes nothing."""
     hear_fact(event, by=None)
+
+
+@hears(RoleChanged)
+def follow_role(fact: RoleChanged, event: EventRecord) -> None:
+    """The brand's own people stand on no leaderboard; who is a customer again does."""
+    place_on_boards(fact.member_id, by=None)
+
+
+@hears(MemberErased)
+def forget(fact: MemberErased, event: EventRecord) -> None:
+    """Who was erased stands nowhere any more; the ledger still adds up."""
+    forget_rewards(fact.member_id, by=None)

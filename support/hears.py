@@ -35,7 +35,8 @@ from support.events import (
     TicketVoided,
 )
 from support.events.tickets import TicketFact
-from support.models import Ticket
+from support.letters import send_answer, send_solved
+from support.models import Ticket, TicketMessage
 from support.operations.ending import solve_by_community
 from support.operations.erasing import forget_requester
 from support.operations.statuses import solve
@@ -70,6 +71,23 @@ def index_imported(fact: ImportFinished, event: EventRecord) -> None:
     begin_run()
     brand_id = require_brand_id()
     transaction.on_commit(lambda: index_later.for_brand(brand_id).delay(), robust=True)
+
+
+@hears(ReplySent)
+def write_to_guest(fact: ReplySent, event: EventRecord) -> None:
+    """Whoever has no account hears of an answer by a letter with a link."""
+    rows = TicketMessage.objects.select_related("author", "ticket__requester")
+    message = rows.filter(pk=fact.message_id).first()
+    if message is not None:
+        send_answer(message.ticket, message)
+
+
+@hears(TicketSolved)
+def ask_guest(fact: TicketSolved, event: EventRecord) -> None:
+    """The same when it is solved: how was it? Unless they said so themselves."""
+    ticket = Ticket.objects.select_related("requester").filter(pk=fact.ticket_id).first()
+    if ticket is not None and event.actor_id != ticket.requester_id:
+        send_solved(ticket)
 
 
 @hears(MemberErased)

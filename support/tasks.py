@@ -27,8 +27,9 @@ from support.models import (
     TicketMessage,
     WaitingQuestion,
 )
+from support.models.request import KEPT_FOR
 from support.operations.due import tell_due
-from support.operations.guests import KEPT_FOR, forget_unconfirmed
+from support.operations.guests import forget_unconfirmed
 from support.operations.promises.applying import apply_again, follow_calendar
 from support.operations.unanswered import call_for_unanswered
 from support.operations.undoing import let_leave

@@ -21,8 +21,8 @@ def door(request: HttpRequest) -> SafeString | None:
     return piece(request, "ideas/home/_door.html", count=count)
 
 
-@outlet("home.columns", order=30)
+@outlet("home.rail", order=20)
 def trending(request: HttpRequest) -> SafeString | None:
     """What is warmest now; nothing while nobody has shared any."""
     found = hottest(request.member)  # type: ignore[attr-defined]
-    return piece(request, "ideas/home/_column.html", ideas=found) if found else None
+    return piece(request, "ideas/home/_wanted.html", ideas=found) if found else None

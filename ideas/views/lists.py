@@ -46,7 +46,7 @@ def show(request: HttpRequest, slug: str = "") -> HttpResponse:
         "page_size": IDEAS_A_PAGE,
         "count": here.ideas_count if here else sum(board.ideas_count for board in boards),
         "promise": promise_kept(_accesses(boards, here)),
-        "owner": here or (boards[0] if len(boards) == 1 else None),
+        "owner": here or _same_promise(boards),
         "votes": _votes(request, page),
         "new_url": f"/ideas/new?board={here.slug}" if here else "/ideas/new",
         "may_share": bool(boards) and (here is None or not here.is_archived),
@@ -97,6 +97,12 @@ def _tabs(base: str, sort: str, status: str, statuses: list[StatusRow]) -> list[
         for one in shown
     ]
     return tabs
+
+
+def _same_promise(boards: list[BoardRow]) -> BoardRow | None:
+    """One of the open boards, where all of them promise the same."""
+    opened = [board for board in boards if not board.is_archived]
+    return opened[0] if len({board.owed_votes for board in opened}) == 1 else None
 
 
 def _accesses(boards: list[BoardRow], here: BoardRow | None) -> list[str]:

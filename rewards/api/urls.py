@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from rewards.api import adjustments, honours, own
+
+urlpatterns = [
+    path("rewards/balance", own.OwnBalance.as_view()),
+    path("rewards/statement", own.OwnStatement.as_view()),
+    path("rewards/adjustments", adjustments.Adjustments.as_view()),
+    path("leaderboard", honours.Leaderboard.as_view()),
+    path("ranks/", honours.Ranks.as_view()),
+    path("badges/", honours.Badges.as_view()),
+    path("badges/<str:slug>/holders", honours.Holders.as_view()),
+]

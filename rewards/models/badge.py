@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db import models
@@ -19,6 +21,7 @@ TIERS: dict[str, Any] = {
     GOLD: pgettext_lazy("badge", "Gold"),
 }
 """Lowest first."""
+NAME_LENGTH, DESCRIPTION_LENGTH = 60, 200
 
 
 def tiers() -> list[tuple[str, Any]]:
@@ -173,3 +176,17 @@ class Tally(BrandOwned):
 
     def __str__(self) -> str:
         return f"{self.count} {self.counts} of member {self.member_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a badge shall be like."""
+
+    name: Mapping[str, str]
+    description: Mapping[str, str]
+    icon: str
+    counts: str
+    bronze: int | None
+    silver: int | None
+    gold: int | None
+    again_every: int | None = None

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from engage.tenancy.owned import BrandForeignKey, BrandOwned
 from engage.text.wording import worded
 
-NAME_LENGTH = 40
+NAME_LENGTH, PROMISE_LENGTH = 40, 160
 
 
 class Rank(BrandOwned):

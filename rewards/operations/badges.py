@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.db import connection
-from django.db.models import F, Q
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from engage.events import record
-from engage.members import system_member
 from engage.members.models import Member
 from engage.rules import RuleBroken, operation, require
 from engage.tenancy.current import require_brand_id
 from rewards.events import BadgeAwarded, BadgeRevoked
 from rewards.models import Award, Badge, Standing, Tally
 from rewards.models.badge import TIERS
+from rewards.operations.telling import tell
 from rewards.permits import may_revoke
 
 TALLY = """
@@ -29,7 +29,7 @@ RETURNING tally.member_id, tally.counts, tally.count
 """
 
 
-def count(changes: Mapping[tuple[int, str], int]) -> None:
+def count(changes: Mapping[tuple[int, str], int], at: datetime) -> None:
     """Add to the tallies, (member, what) → change, and give the badges that are earned by now.
 
     Called with the ledger's lock held, so each is given exactly once.
@@ -43,15 +43,17 @@ def count(changes: Mapping[tuple[int, str], int]) -> None:
         cursor.execute(TALLY, given | {"brand": require_brand_id()})
         tallies = cursor.fetchall()
     grown = {(member, what) for member, what, change in rows if change > 0}
-    give_badges([row for row in tallies if (row[0], row[1]) in grown])
+    give_badges([row for row in tallies if (row[0], row[1]) in grown], at)
 
 
-def give_badges(tallies: Iterable[tuple[int, str, int]]) -> int:
+def give_badges(tallies: Iterable[tuple[int, str, int]], at: datetime | None = None) -> int:
     """Award what (member, what is counted, count) is enough for; how many new awards."""
-    rows = list(tallies)
+    rows, at = list(tallies), at or now()
+    if not rows:
+        return 0
     badges = list(Badge.objects.given().filter(counts__in={what for _m, what, _n in rows}))
     wanted = [
-        Award(badge=badge, member_id=member_id, tier=tier, number=number)
+        Award(badge=badge, member_id=member_id, tier=tier, number=number, at=at)
         for member_id, what, number_of in rows
         for badge in badges
         if badge.counts == what
@@ -77,7 +79,7 @@ def give_badges(tallies: Iterable[tuple[int, str, int]]) -> int:
             tier=award.tier,
             award_id=award.pk,
         )
-        record(fact, by=system_member())
+        tell(fact, at)
     mirror({award.member_id for award in new}, {award.badge_id for award in new})
     return len(new)
 
@@ -122,14 +124,18 @@ def mirror(members: Iterable[int], badges: Iterable[int]) -> None:
                 held[badge_id] = tier
         numbers = {tier: list(held.values()).count(tier) for tier in order}
         Standing.objects.update_or_create(member_id=member_id, defaults=numbers)
+    count_holders(badges)
+
+
+def count_holders(badges: Iterable[int]) -> None:
+    """Write how many people hold each badge; who was erased is not counted."""
     for badge_id in sorted(badges):
-        holders = Award.objects.standing().filter(Q(badge=badge_id), ~Q(member=None))
+        holders = Award.objects.standing().filter(badge=badge_id, member__erased_at=None)
         number = holders.values("member").distinct().count()
         Badge.objects.filter(pk=badge_id).update(holders_count=number)
 
 
 def tallies_of(what: str) -> Iterable[tuple[int, str, int]]:
     """Every member's tally of one thing, for a badge that is new."""
-    return Tally.objects.filter(counts=what, count__gt=0).values_list(
-        "member_id", F("counts"), "count"
-    )
+    rows = Tally.objects.filter(counts=what, count__gt=0, member__erased_at=None)
+    return rows.values_list("member_id", "counts", "count")

@@ -8,7 +8,6 @@ from django.db.models import F, Max
 from django.db.models.functions import Now
 
 from engage.events import record
-from engage.members import system_member
 from engage.members.models import Member
 from engage.rules import operation
 from rewards.events import PointsMatured
@@ -49,5 +48,5 @@ def mature_points(*, by: Member | None) -> int:
     for merit in due:
         sums[merit.member_id] += merit.pending
     for member_id, points in sums.items():
-        record(PointsMatured(member_id=member_id, points=points), by=system_member())
+        record(PointsMatured(member_id=member_id, points=points), by=None)
     return len(due)

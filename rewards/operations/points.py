@@ -13,6 +13,7 @@ from rewards.events import PointsAdjusted
 from rewards.models import Posting
 from rewards.models.account import AVAILABLE
 from rewards.models.posting import ADJUSTMENT, REASON_LENGTH, REFUND, REVERSAL, SPENDING
+from rewards.operations.beginning import begin_rewards
 from rewards.operations.posting import (
     Move,
     earning,
@@ -54,6 +55,7 @@ def award(
     if not reason:
         raise RuleBroken("reason_missing", _("Say why; the member will read it."), "reason")
     lock_ledger()
+    begin_rewards(by=None)
     posting, new = _posted(
         Move(
             kind=ADJUSTMENT,

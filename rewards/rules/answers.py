@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _accepted(fact: AnswerAccepted, event: EventRecord) -> Earned | None:
     """Nothing for one's own answer, whoever accepts it."""
-    question = question_of(fact.topic_id)
+    question = question_of(fact.topic_id, event)
     asker = question.actor_id if question is not None else None
     if fact.author_id is None or fact.author_id in {event.actor_id, asker}:
         return None

@@ -22,14 +22,14 @@ FIRST_REPLY = 2
 
 def _replied(fact: ReplyPosted, event: EventRecord) -> Earned | None:
     """Nothing for replies to oneself."""
-    beginning = beginning_of(fact.topic_id)
+    beginning = beginning_of(fact.topic_id, event)
     if fact.author_id is None or (beginning and beginning.actor_id == fact.author_id):
         return None
     return _earned(fact, f"reply:{fact.post_id}")
 
 
 def _welcomed(fact: ReplyPosted, event: EventRecord) -> Earned | None:
-    beginning = beginning_of(fact.topic_id) if fact.number == FIRST_REPLY else None
+    beginning = beginning_of(fact.topic_id, event) if fact.number == FIRST_REPLY else None
     if beginning is None or fact.author_id in {None, beginning.actor_id}:
         return None
     joined = (

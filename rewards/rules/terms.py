@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rewards.models import Terms
-from rewards.rules.kinds import Rule
+from rewards.rules.kinds import Rule, rules
 from rewards.rules.limits import Limits
 
 MATURING_DAYS = 7
@@ -66,3 +66,15 @@ class TermsBook:
     def now(self) -> Agreed:
         """What holds now."""
         return Agreed(self.versions[0].values if self.versions else {})
+
+
+def asked_of_managers() -> dict[str, int | bool]:
+    """Every term by name with its default; 0 a day means without a limit of its own."""
+    known: dict[str, int | bool] = {}
+    for rule in rules.values():
+        known[f"{rule.name}.points"] = rule.points
+        known[f"{rule.name}.most_a_day"] = rule.most_a_day or 0
+    known["staff_earn"] = False
+    known["maturing_days"] = MATURING_DAYS
+    given = Limits()
+    return known | {f"limits.{one.name}": getattr(given, one.name) for one in fields(Limits)}

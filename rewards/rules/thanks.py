@@ -18,7 +18,7 @@ def _given(fact: ThanksGiven, event: EventRecord) -> Earned | None:
     """Thanks for a question's opening say "I have this too", and are no help received."""
     if fact.author_id is None or event.actor_id is None or event.actor_id == fact.author_id:
         return None
-    question = question_of(fact.topic_id)
+    question = question_of(fact.topic_id, event)
     if question is not None and question.particulars.get("post_id") == fact.post_id:
         return None
     return Earned(

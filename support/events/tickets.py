@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from engage.events import Fact, kind
+from engage.tenancy.current import require_brand_id
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,10 @@ class TicketFact(Fact):
     @property
     def subject_id(self) -> int:
         return self.ticket_id
+
+    def touches(self) -> tuple[str, ...]:
+        """The ticket, and the brand's queue with it."""
+        return (f"support.ticket:{self.ticket_id}", f"support.desk:{require_brand_id()}")
 
 
 @kind("support.ticket_opened")
@@ -119,7 +124,7 @@ class TicketsMerged(TicketFact):
     into_id: int
 
     def touches(self) -> tuple[str, ...]:
-        return (f"support.ticket:{self.ticket_id}", f"support.ticket:{self.into_id}")
+        return (*super().touches(), f"support.ticket:{self.into_id}")
 
     def sentence(self) -> str:
         return _("{actor} merged two requests")
@@ -133,7 +138,7 @@ class TicketsUnmerged(TicketFact):
     into_id: int
 
     def touches(self) -> tuple[str, ...]:
-        return (f"support.ticket:{self.ticket_id}", f"support.ticket:{self.into_id}")
+        return (*super().touches(), f"support.ticket:{self.into_id}")
 
     def sentence(self) -> str:
         return _("{actor} took apart two merged requests")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import timedelta
+
 from django.db import models
 from django.utils.timezone import now
 
 from engage.tenancy.owned import BrandForeignKey, BrandOwned
 from support.models.ticket import SUBJECT_LENGTH, Ticket
+
+KEPT_FOR = timedelta(days=3)
+"""How long the letter's link is good."""
 
 
 class PendingRequest(BrandOwned):
@@ -40,3 +46,8 @@ class PendingRequest(BrandOwned):
 
     def __str__(self) -> str:
         return f"pending request {self.pk}"
+
+
+def digest(token: str) -> str:
+    """What is stored of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -21,10 +21,10 @@ from engage.members.operations.imports import ImportedPerson, import_members
 from engage.rules import RuleBroken, operation
 from support.models import PendingRequest, Ticket
 from support.models.message import CUSTOMER
+from support.models.request import KEPT_FOR, digest
 from support.operations.opening import begin
 from support.operations.texts import subject_of, written
 
-KEPT_FOR = timedelta(days=3)
 AN_ADDRESS_AN_HOUR = 5
 
 
@@ -109,11 +109,6 @@ def forget_unconfirmed(*, by: Member) -> int:
     """Delete what was never confirmed; how many. Once an hour."""
     old = PendingRequest.objects.filter(at__lt=moment() - KEPT_FOR, ticket=None)
     return int(old.delete()[0])
-
-
-def digest(token: str) -> str:
-    """What is stored of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _member_of(pending: PendingRequest) -> Member:

@@ -150,7 +150,8 @@ def add_note(
     )
     tell(told, by=by)
     reckon([ticket], at, by)
-    end_draft(Place("support.ticket", ticket.pk, "note"), draft, by=by)
+    for what in ("note", "reply"):  # one field may serve both
+        end_draft(Place("support.ticket", ticket.pk, what), draft, by=by)
     return message
 
 

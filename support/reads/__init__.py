@@ -1,1 +1,1 @@
-"""What pages, the API and the search show of the support room, in a known number of statements."""
+"""What the pages of support are made of: each read says how many statements it costs."""

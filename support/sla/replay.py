@@ -24,6 +24,9 @@ from support.sla.timeline import (
     Void,
 )
 
+SILENT = ("bot", "auto", "note")
+"""Whose ticket starts its resolution only, even where a policy lets their messages count."""
+
 
 def replay(
     calendars: Mapping[str, Calendar],
@@ -112,7 +115,7 @@ class History:
         for step in self.early.pop(fact.ticket, ()):
             course.go(step)
         course.go(Began(place, fact.at))
-        if sent:
+        if sent and fact.by not in SILENT:
             course.go(Said(place, fact))
         self.courses[fact.ticket] = course
 

@@ -94,6 +94,10 @@ def values(cast):
         "place": "community.topic/new",
         "app_label": "members",
         "url": "nowhere",
+        "posting_id": 10**9,
+        "rank_id": 10**9,
+        "badge_id": 10**9,
+        "award_id": 10**9,
     }
 
 

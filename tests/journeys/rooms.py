@@ -26,6 +26,8 @@ from engage.notifications.reasons import NO_ANSWER
 from engage.notifications.unsubscribing import unsubscribe_path
 from engage.tenancy.current import brand_context
 from engage.uploads.operations import store
+from rewards.models import Award, Rank
+from rewards.operations import award
 from tests.browser import Site
 from tests.community import writing
 from tests.insights.filled import fill as fill_figures
@@ -100,6 +102,8 @@ def furnish(site: Site) -> Pages:
         create_token(cast.cleo, "Nightly export", ["community:read"], by=cast.cleo)
     deliver_waiting(cast.acme.pk)
     with brand_context(cast.acme.pk):
+        award(cast.cleo, 60, key="gift", reason="For the guide", by=cast.mia)
+        rank, badge = Rank.objects.order_by("from_points")[1].pk, Award.objects.first().badge_id
         fill_figures(cast.mia, [asked.pk, closed.pk], [cast.cleo.pk, cast.finn.pk, -4711])
         lost = Sending.objects.order_by("pk")[0]
         Sending.objects.filter(pk=lost.pk).update(state=FAILED, reason=NO_ANSWER, ended_at=now())
@@ -108,13 +112,16 @@ def furnish(site: Site) -> Pages:
     lists = ["/", "/questions/", "/questions/unanswered/", "/questions/solved/", "/categories/"]
     lists += [halo.url, f"{halo.url}solved/", "/tags/sound/", "/members/", "/members/finn/"]
     lists += ["/search/", "/search/?q=quiet", "/search/?q=zebra"]
+    points = ["/rewards/", "/leaderboard/", "/leaderboard/all/", "/badges/", "/badges/solver/"]
     moderating = [f"{topic}/{name}" for name in ("title", "tags", "category", "closure", "hiding")]
     leave = unsubscribe_path(cast.acme.pk, cast.cleo.pk, "community.reply")
     entrances = [leave, f"/invitations/{token}/", *ENTRANCES]
     return Pages(
-        guest=[*lists, asked.url, closed.url, waiting.url, *entrances],
+        guest=[*lists, *points, asked.url, closed.url, waiting.url, *entrances],
         member=[
             "/",
+            *points,
+            "/rewards/statement/",
             asked.url,
             closed.url,
             secret.url,
@@ -147,9 +154,14 @@ def furnish(site: Site) -> Pages:
             f"/console/domains/{cast.acme.domains.get().pk}/",
             *[f"/console/insights/{row.name}/" for row in ROWS],
             *CONSOLE,
+            *POINTS,
+            f"/console/rewards/ranks/{rank}/",
+            f"/console/rewards/badges/{badge}/",
         ],
         values={
             "topic_id": asked.pk,
+            "rank_id": rank,
+            "badge_id": badge,
             "words": "any",
             "post_id": answer.pk,
             "slug": halo.slug,
@@ -225,6 +237,10 @@ MEMBERS = [
     "/accounts/logout/",
     "/accounts/reauthenticate/",
 ]
+POINTS = [
+    f"/console/rewards/{page}" for page in ("", "terms/", "adjustments/", "ranks/new", "badges/new")
+]
+
 CONSOLE = [
     "/console/",
     "/console/insights/",

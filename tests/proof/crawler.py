@@ -22,7 +22,7 @@ STARTS = ("/", "/members/", "/questions/", "/categories/", "/topics/new", "/sett
 STARTS += ("/accounts/login/", "/accounts/email/", "/accounts/2fa/", "/accounts/sessions/")
 STARTS += ("/reports/", "/console/reviews/", "/console/reviews/?state=decided")
 STARTS += ("/robots.txt", "/sitemap.xml", "/sitemap/topics-0.xml", "/bookmarks/", "/styleguide/")
-STARTS += ("/invitations/", "/by-invitation/")
+STARTS += ("/invitations/", "/by-invitation/", "/ideas/", "/ideas/new", "/roadmap/")
 QUERIES_A_PATH, QUERIES_OF_ADMIN = 4, 1
 """How many queries of one path are followed; the admin's filters combine without end."""
 ROWS_OF_ADMIN = re.compile(r"^(/admin/\w+/\w+)/\d+/(\w*)")

@@ -41,6 +41,7 @@ from engage.uploads.operations import store
 from support import operations as desk
 from support.operations import begin_promising
 from tests.proof.canaries import ROLES, ROOTS, Twin
+from tests.proof.planting_ideas import plant_ideas
 from tests.uploads import pictures
 
 COLOURS = {"acme": "#2344c0", "zenith": "#176b4d"}
@@ -151,7 +152,6 @@ def _fill(twin: Twin, prefix: str, by: str, **access: Any) -> Topic:
     twin.places[prefix.removeprefix("x") or "public"] = {
         "topic_id": topic.pk,
         "post_id": answer.pk,
-        "comment_id": remark.pk,
         "category_id": category.pk,
         "slug": category.slug,
         "tag": word("tag"),
@@ -235,7 +235,6 @@ def _hidden(twin: Twin) -> None:
         "topic_id": topic.pk,
         "old": topic.pk,
         "post_id": post.pk,
-        "comment_id": post.pk,
         **_place_of(file),
         "username": people["unlisted"].username,
         "member_id": people["unlisted"].pk,
@@ -243,6 +242,7 @@ def _hidden(twin: Twin) -> None:
     group = Group.objects.get()
     for place in twin.places.values():
         place["group_id"] = group.pk
+    plant_ideas(twin)
 
 
 def _tell(twin: Twin) -> None:

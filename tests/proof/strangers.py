@@ -19,6 +19,13 @@ from tests.proof.canaries import Twin
 
 SIGN_IN = re.compile(r"^/(accounts/(login|reauthenticate)|admin/login)/")
 FORMS = ("atom", "rss")
+ROWS = {
+    "posting_id": "rewards.Posting",
+    "rank_id": "rewards.Rank",
+    "badge_id": "rewards.Badge",
+    "award_id": "rewards.Award",
+}
+"""Parameters that name the brand's first row of a model."""
 
 
 def values_of(twin: Twin, openness: str, route: Route) -> dict[str, Any]:
@@ -42,6 +49,12 @@ def values_of(twin: Twin, openness: str, route: Route) -> dict[str, Any]:
         values["token"] = unsubscribe_path(twin.brand.pk, member.pk, "community.reply").split("/")[
             2
         ]
+    for name, model in ROWS.items():
+        if name in route.parameters:
+            row = rows_of_all_brands(apps.get_model(model)).filter(brand_id=twin.brand.pk).first()
+            values[name] = row.pk if row else 10**9
+    if route.name == "rewards:badge":
+        values["slug"] = "solver"
     if "object_id" in route.parameters:
         values["object_id"] = _object(twin, route, place)
     return values

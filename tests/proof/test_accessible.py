@@ -71,7 +71,7 @@ def test_pages_on_which_there_is_nothing_yet(site, pages, visit, theme):  # noqa
 def test_forms_that_came_back_with_faults(site, pages, visit, language):  # noqa: F811
     tab = visit(site.cast.cleo, "/robots.txt", width=320, reduced_motion="reduce")
     dress(tab, site, "acme", "light", language)
-    for path in ("/topics/new", "/settings/"):
+    for path in ("/topics/new", "/ideas/new", "/settings/"):
         tab.goto(site.url(path))
         tab.locator("main form").first.evaluate("form => (form.noValidate = true)")
         tab.locator("main form input[type=text]").first.fill("")

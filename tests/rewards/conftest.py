@@ -19,3 +19,9 @@ def halo(cast: Cast, in_acme: None) -> Category:
 def asked(cast: Cast, halo: Category) -> Topic:
     """A question by Cleo in the public category."""
     return writing.question(cast.cleo, halo)
+
+
+@pytest.fixture
+def beta(cast: Cast, in_acme: None) -> Category:
+    """A category of a private group in which only Cleo is."""
+    return writing.private_category(cast.mia, cast.cleo)

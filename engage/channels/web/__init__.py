@@ -5,5 +5,5 @@ from django.utils.translation import pgettext_lazy
 from engage.channels.capability import Capability
 
 CAPABILITY = Capability(
-    label=pgettext_lazy("channel", "Web form"), icon="panel-top", max_length=50_000
+    label=pgettext_lazy("channel", "Web form"), icon="globe", max_length=50_000
 )

@@ -1,0 +1,65 @@
+"""Rank and badges beside names, and what a member's page and the desk show of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+from engage.members.models import Member
+from engage.web.outlets import outlet
+from engage.web.pieces import piece
+from rewards.reads import Balance, badges_for, beside
+from rewards.reads.standings import Beside
+
+
+@outlet("member.beside_name", order=10)
+def rank_and_badges(members: Sequence[Any], request: HttpRequest) -> dict[int, SafeString]:
+    """The rank's mark and the number of badges, for everybody on the page in one statement."""
+    found = beside([one.pk for one in members])
+    drawn: dict[Beside, SafeString] = {}
+    for one in found.values():
+        if one not in drawn and (one.level or one.badges):
+            drawn[one] = piece(request, "rewards/_beside.html", one=one, words=_words(one))
+    return {pk: drawn[one] for pk, one in found.items() if one in drawn}
+
+
+def _words(one: Beside) -> str:
+    return ngettext("%(num)d badge", "%(num)d badges", one.badges) % {"num": one.badges}
+
+
+@outlet("member.figures", order=30)
+def points(members: Sequence[Member], request: HttpRequest) -> dict[int, SafeString]:
+    """Reputation; nothing for the brand's own people, who do not compete."""
+    return {
+        one.pk: piece(request, "rewards/members/_figure.html", balance=Balance.read(one.pk))
+        for one in members
+        if not one.is_staff
+    }
+
+
+@outlet("member.rail", order=30)
+def badges(members: Sequence[Member], request: HttpRequest) -> dict[int, SafeString]:
+    """The badges that somebody holds."""
+    shown = {}
+    for one in members:
+        held = [view for view in badges_for(one) if view.tier]
+        if held:
+            shown[one.pk] = piece(request, "rewards/members/_badges.html", views=held)
+    return shown
+
+
+@outlet("ticket.customer", order=40)
+def customer(request: HttpRequest) -> SafeString | None:
+    """What an agent sees of the customer's standing."""
+    requester = getattr(request, "ticket_requester", None)
+    if requester is None:
+        return None
+    one = beside([requester.pk]).get(requester.pk)
+    balance = Balance.read(requester.pk)
+    if one is None and not balance.reputation:
+        return None
+    return piece(request, "rewards/tickets/_customer.html", one=one, balance=balance)

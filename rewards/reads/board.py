@@ -1,0 +1,145 @@
+"""A leaderboard: its first places, and who stands around the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import connection
+from django.utils.timezone import now
+
+from engage.members.models import Member
+from engage.tenancy.current import require_brand_id
+from rewards.models import Score
+from rewards.models.score import BOARDS, WEEK, begins
+
+FIRST_PLACES = 20
+AROUND = 2
+"""So many above and below the reader."""
+DEPTH = 1_000
+"""Places are counted so far; further down it says "1,000+"."""
+
+BOARD = """
+WITH first AS (
+    SELECT member_id, points FROM rewards_score
+    WHERE brand_id = %(brand)s AND period = %(period)s AND begins_on = %(begins)s
+      AND is_shown AND points > 0
+    ORDER BY points DESC, member_id LIMIT %(depth)s
+), board AS (
+    SELECT member_id, points, rank() OVER (ORDER BY points DESC) AS place,
+           row_number() OVER (ORDER BY points DESC, member_id) AS number
+    FROM first
+), me AS (SELECT number FROM board WHERE member_id = %(me)s)
+SELECT board.member_id, board.points, board.place, board.number,
+       member.name, member.username, member.is_listed
+FROM board JOIN members_member AS member
+    ON member.brand_id = %(brand)s AND member.id = board.member_id
+WHERE board.number <= %(first)s
+   OR board.number BETWEEN (SELECT number FROM me) - %(around)s
+                       AND (SELECT number FROM me) + %(around)s
+ORDER BY board.number
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A member on the board; equal points share a place, and the next one is further down."""
+
+    member_id: int
+    points: int
+    place: int
+    """0 beyond `DEPTH`."""
+    number: int
+    name: str
+    url: str
+    is_reader: bool
+
+    @property
+    def pk(self) -> int:
+        """As outlets want it."""
+        return self.member_id
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The first places of a period, and the reader's own neighbourhood."""
+
+    period: str
+    since: date
+    first: list[Place]
+    around: list[Place]
+    """The reader with up to two above and below; empty while they have nothing."""
+
+    @classmethod
+    def read(
+        cls,
+        period: str,
+        viewer: Member | None,
+        first: int = FIRST_PLACES,
+        at: datetime | None = None,
+    ) -> Board:
+        """1 statement; 3 for a reader who stands beyond the thousandth place."""
+        period = period if period in BOARDS else WEEK
+        since = begins(period, (at or now()).astimezone(UTC).date())
+        rows = _rows(period, since, viewer, first)
+        own = next((row for row in rows if row.is_reader), None)
+        around = [row for row in rows if own and abs(row.number - own.number) <= AROUND]
+        if own is None and viewer is not None:
+            around = _further_down(period, since, viewer)
+        return cls(period, since, [row for row in rows if row.number <= first], around)
+
+    @property
+    def own(self) -> Place | None:
+        """Where the reader stands."""
+        return next((row for row in self.around if row.is_reader), None)
+
+
+def _rows(period: str, since: date, viewer: Member | None, first: int) -> list[Place]:
+    me = viewer.pk if viewer is not None else 0
+    values: dict[str, Any] = {
+        "brand": require_brand_id(),
+        "period": period,
+        "begins": since,
+        "depth": DEPTH,
+        "me": me,
+        "first": first,
+        "around": AROUND,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(BOARD, values)
+        return [
+            Place(pk, points, place, number, name, _url(username, listed), pk == me)
+            for pk, points, place, number, name, username, listed in cursor.fetchall()
+        ]
+
+
+def _url(username: str, is_listed: bool) -> str:
+    return f"/members/{username}/" if is_listed else ""
+
+
+def _further_down(period: str, since: date, viewer: Member) -> list[Place]:
+    """The reader's neighbours where places are not counted any more."""
+    scores = Score.objects.filter(period=period, begins_on=since, is_shown=True, points__gt=0)
+    own = scores.filter(member=viewer).select_related("member").first()
+    if own is None:
+        return []
+    above = scores.filter(points__gt=own.points).order_by("points", "-member")
+    below = scores.filter(points__lte=own.points).exclude(pk=own.pk).order_by("-points", "member")
+    near = [
+        *reversed(above.select_related("member")[:AROUND]),
+        own,
+        *below.select_related("member")[:AROUND],
+    ]
+    return [
+        Place(
+            row.member_id,
+            row.points,
+            0,
+            0,
+            row.member.shown_name,
+            _url(row.member.username, row.member.is_listed),
+            row.member_id == viewer.pk,
+        )
+        for row in near
+    ]

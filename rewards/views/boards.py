@@ -1,0 +1,58 @@
+"""Leaderboards, and whether the reader stands on them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from engage.members.gates import members_only
+from engage.web.outlets import fill
+from rewards.models import Standing
+from rewards.models.score import BOARDS, PERIODS
+from rewards.operations import join_leaderboards, leave_leaderboards
+from rewards.reads import Board
+from rewards.views.finding import done, page, viewer_of
+
+ADDRESSES = {"week": "leaderboard", "month": "leaderboard-month", "all": "leaderboard-all"}
+
+
+@require_safe
+def show(request: HttpRequest, period: str) -> HttpResponse:
+    """Who earned most in this week, this month or ever, and who stands around the reader."""
+    viewer = viewer_of(request)
+    board = Board.read(period, viewer)
+    standing = Standing.objects.filter(member=viewer).first() if viewer is not None else None
+    named = {row.member_id: row for row in (*board.first, *board.around)}
+    return page(
+        request,
+        "boards/show",
+        board=board,
+        beside=fill("member.beside_name", named.values(), request),
+        tabs=[
+            {
+                "label": PERIODS[one],
+                "url": reverse(f"rewards:{ADDRESSES[one]}"),
+                "current": one == period,
+            }
+            for one in BOARDS
+        ],
+        is_out=standing is not None and standing.opted_out_at is not None,
+        is_in_first=board.own is not None and board.own in board.first,
+    )
+
+
+@members_only
+def leave(request: HttpRequest) -> HttpResponse:
+    """DELETE: the reader stands on no leaderboard any more."""
+    leave_leaderboards(by=viewer_of(request))  # type: ignore[arg-type]
+    told = _("You are off the leaderboards. Your points and badges stay yours.")
+    return done(request, told, "leaderboard")
+
+
+@members_only
+def join(request: HttpRequest) -> HttpResponse:
+    """POST: the reader stands on leaderboards again."""
+    join_leaderboards(by=viewer_of(request))  # type: ignore[arg-type]
+    return done(request, _("You are back on the leaderboards."), "leaderboard")

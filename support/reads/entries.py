@@ -1,0 +1,88 @@
+"""The conversation of a ticket with what happened between, as lines in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from engage.channels.kinds import capability
+from engage.channels.models.message import FAILED, QUEUED
+from support.models import TicketMessage
+from support.models.message import AUTO, BOT, FROM_CUSTOMERS, NOTE
+from support.models.ticket import Ticket
+from support.reads.people import Person, person_of
+
+MESSAGE_COLUMNS = (
+    "id", "kind", "html", "language", "received_at", "at", "leaves_at", "failed_at", "origin_id",
+    "author_id", "author__name", "author__username", "author__role", "author__erased_at",
+    "author__is_listed", "sent_as__state", "sent_as__account__kind",
+)  # fmt: skip
+MOST = 500
+"""Newest messages of a ticket that a page draws."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A message, a note, or an event between them."""
+
+    at: datetime
+    is_event: bool = False
+    id: int = 0
+    author: Person | None = None
+    channel: Any = None
+    html: str = ""
+    language: str = ""
+    is_note: bool = False
+    is_customers: bool = False
+    is_auto: bool = False
+    is_new: bool = False
+    failed: str = ""
+    waits: str = ""
+    words: str = ""
+    icon: str = ""
+    kind: str = ""
+
+
+def messages_of(found: Any, channel: str, now: datetime) -> list[Entry]:
+    """The messages of the queryset in order; one statement."""
+    values = found.order_by("-received_at", "-pk").values_list(*MESSAGE_COLUMNS)[:MOST]
+    said = [dict(zip(MESSAGE_COLUMNS, one, strict=True)) for one in values]
+    return [_message(one, channel, now) for one in reversed(said)]
+
+
+def said_on(ticket: Ticket) -> Any:
+    """All that was written there, of tickets merged into it too."""
+    return TicketMessage.objects.filter(ticket=ticket)
+
+
+def in_order(*kinds: Iterable[Entry]) -> list[Entry]:
+    """Lines of several kinds by time; what is said stands before what followed from it."""
+    return sorted((one for lines in kinds for one in lines), key=lambda one: (one.at, one.is_event))
+
+
+def _message(said: dict[str, Any], channel: str, now: datetime) -> Entry:
+    waits = said["leaves_at"] is not None and said["leaves_at"] > now
+    failed = said["failed_at"] is not None or said["sent_as__state"] == FAILED
+    return Entry(
+        at=said["received_at"],
+        id=said["id"],
+        author=person_of(said, "author"),
+        channel=capability(said["sent_as__account__kind"] or channel),
+        html=said["html"],
+        language=said["language"],
+        is_note=said["kind"] == NOTE,
+        is_customers=said["kind"] in FROM_CUSTOMERS,
+        is_auto=said["kind"] in (BOT, AUTO),
+        failed=_("This did not reach the customer. It counts as never sent.") if failed else "",
+        waits=_waiting(waits, said["sent_as__state"]),
+    )
+
+
+def _waiting(waits: bool, state: str | None) -> str:
+    if waits:
+        return _("Not sent yet: it can still be taken back.")
+    return _("On its way") if state == QUEUED else ""

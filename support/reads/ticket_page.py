@@ -1,0 +1,117 @@
+"""One ticket as an agent sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
+from django.utils.timezone import now
+
+from engage.channels.kinds import capability
+from engage.drafts.places import Place
+from engage.drafts.reads import DraftHere
+from engage.drafts.reads.here import kept_here
+from engage.members.models import Member
+from support.models import PolicyGiven, Rating, Ticket, TicketTag
+from support.reads import customer
+from support.reads.entries import Entry, in_order, messages_of, said_on
+from support.reads.happenings import happenings_of
+from support.reads.ledger import Ledger
+from support.reads.people import Person, person_of
+from support.reads.rights import TicketRights
+from support.reads.statuses import StatusWords, desk_words
+
+PEOPLE = ("requester", "assignee")
+
+
+@dataclass(slots=True)
+class TicketPage:
+    """The ticket with its conversation, its promise and its customer."""
+
+    ticket: Ticket
+    requester: Person
+    requester_joined_at: datetime
+    requester_language: str
+    requester_zone: str
+    holder: Person | None
+    is_mine: bool
+    status: StatusWords
+    channel: Any
+    tags: list[str]
+    talk: list[Entry]
+    last_id: int
+    """The newest message or note, of anybody."""
+    ledger: Ledger
+    why: dict[str, Any]
+    """The conditions that the promise's policy asked and this ticket met."""
+    policy_name: str
+    identities: list[customer.NameThere]
+    past: list[customer.PastRequest]
+    agents: list[dict[str, Any]]
+    score: int | None
+    draft: DraftHere
+    rights: TicketRights
+    drawn_at: datetime
+
+    @classmethod
+    def read(cls, ticket_id: int, viewer: Member) -> TicketPage:
+        """Four statements. Raises `Ticket.DoesNotExist`, also for those who may not see it."""
+        at = now()
+        words = TicketTag.objects.filter(ticket=OuterRef("pk")).order_by("word").values("word")
+        given = PolicyGiven.objects.filter(ticket=OuterRef("pk")).order_by("-at", "-pk")
+        scores = Rating.objects.filter(ticket__requester=OuterRef("requester_id")).order_by("-at")
+        rows = Ticket.objects.visible_to(viewer).select_related(
+            *PEOPLE, "conversation__account", "policy_version__policy"
+        )
+        ticket: Any = rows.annotate(
+            draft=kept_here("support.ticket", "reply", viewer),
+            words=ArraySubquery(words),
+            names=customer.names_there(),
+            past=customer.past_requests(),
+            agents=customer.agents(),
+            why=Subquery(given.values("why")[:1]),
+            score=Subquery(scores.values("score")[:1]),
+        ).get(pk=ticket_id)
+        messages = messages_of(said_on(ticket), ticket.channel, at)
+        happened = happenings_of(ticket)
+        version = ticket.policy_version
+        asking: Member = ticket.requester
+        return cls(
+            ticket=ticket,
+            requester=_person(asking),
+            requester_joined_at=asking.joined_at,
+            requester_language=asking.language,
+            requester_zone=asking.timezone,
+            holder=_person(ticket.assignee) if ticket.assignee else None,
+            is_mine=ticket.assignee_id == viewer.pk,
+            status=desk_words(ticket.status),
+            channel=capability(ticket.channel),
+            tags=ticket.words,
+            talk=in_order(messages, happened),
+            last_id=ticket.last_message_id or 0,
+            ledger=Ledger.read(ticket, at),
+            why=ticket.why or {},
+            policy_name=version.policy.name if version else "",
+            identities=customer.names_shown(ticket.names),
+            past=customer.past_shown(ticket.past),
+            agents=ticket.agents,
+            score=ticket.score,
+            draft=DraftHere.of(Place("support.ticket", ticket.pk, "reply"), ticket.draft),
+            rights=TicketRights.of(viewer, ticket),
+            drawn_at=at,
+        )
+
+    def newer_than(self, seen: int) -> list[Entry]:
+        """What somebody said after the entry that a writer had before them."""
+        return [one for one in self.talk if one.id > seen]
+
+
+def _person(member: Member) -> Person:
+    said = {
+        "m_id": member.pk, "m__name": member.name, "m__username": member.username,
+        "m__role": member.role, "m__erased_at": member.erased_at, "m__is_listed": True,
+    }  # fmt: skip
+    return person_of(said, "m")

@@ -1,0 +1,110 @@
+"""One ticket in the desk: its page, the queue beside it, and what came since it was drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.views.decorators.http import require_safe
+
+from engage.web.htmx import render_page, wants_part
+from engage.web.outlets import fill, sections
+from support.forms.desk import AnswerForm
+from support.models import TicketMessage
+from support.reads.asked import ALL, Asked
+from support.reads.desk_queue import BESIDE, DeskQueue
+from support.reads.queue_counts import queue_counts
+from support.reads.ticket_page import TicketPage
+from support.views.desk import milliseconds, views_of
+from support.views.finding import agents_only, missing_is_404, ticket_of, viewer_of
+from support.views.ticket_words import (
+    banners,
+    choices,
+    clock_of,
+    glance,
+    limits,
+    priority_words,
+    why,
+)
+
+
+@require_safe
+@agents_only
+@missing_is_404
+def show(request: HttpRequest, ticket_id: int) -> HttpResponse:
+    """The ticket; one that was merged leads to the one that it goes on in."""
+    page = TicketPage.read(ticket_id, viewer_of(request))
+    if page.ticket.merged_into_id is not None and "stay" not in request.GET:
+        return HttpResponseRedirect(f"/desk/tickets/{page.ticket.merged_into_id}/")
+    return shown(request, page)
+
+
+def shown(
+    request: HttpRequest, page: TicketPage, form: AnswerForm | None = None, status: int = 200,
+    **more: Any,
+) -> HttpResponse:  # fmt: skip
+    """The whole page; `form` is an answer that came back with faults."""
+    viewer, asked = viewer_of(request), asked_beside(request)
+    request.ticket_requester = page.ticket.requester  # type: ignore[attr-defined]
+    context = {
+        "page": page,
+        "form": form or AnswerForm(initial=page.draft.fields),
+        "typed": form is not None,
+        "beside": fill("member.beside_name", [page.requester], request).get(page.requester.id, ()),
+        "pieces": sections("ticket.customer", request),
+        "glance": glance(page, request.brand),  # type: ignore[attr-defined]
+        "limits": limits(page),
+        "banners": banners(page),
+        "why": why(page),
+        "next_clock": clock_of(page),
+        "priority": priority_words(page.ticket.priority),
+        **choices(page, viewer),
+        **_beside(request, page.ticket.pk, asked),
+    }
+    return render_page(request, "support/desk/show.html", None, context | more, status=status)
+
+
+@require_safe
+@agents_only
+def beside(request: HttpRequest, ticket_id: int) -> HttpResponse:
+    """The queue beside a ticket, which a nudge fetches again."""
+    asked = asked_beside(request)
+    if not wants_part(request):
+        return HttpResponseRedirect(f"/desk/{asked.query()}")
+    context = _beside(request, ticket_id, asked)
+    return render_page(request, "support/desk/_queue.html", None, context)
+
+
+@require_safe
+@agents_only
+def news(request: HttpRequest, ticket_id: int) -> HttpResponse:
+    """`?after=<id>`: a line that says how much was said since, or nothing."""
+    ticket = ticket_of(viewer_of(request), ticket_id)
+    after = request.GET.get("after", "")
+    number = int(after) if after.isdecimal() and len(after) <= 18 else 0
+    said = TicketMessage.objects.filter(ticket=ticket, pk__gt=number)
+    count = said.exclude(author=viewer_of(request))[:100].count()
+    context = {"count": count, "here": f"{ticket.desk_url}{asked_beside(request).way}"}
+    return render_page(request, "support/desk/_news.html", None, context)
+
+
+def asked_beside(request: HttpRequest) -> Asked:
+    """The view that the agent came from; in a POST it stands in the form's field `way`."""
+    said = request.GET
+    if request.method == "POST":
+        said = QueryDict(request.POST.get("way", "").lstrip("?")[:300])
+    asked = Asked.read(said)
+    return asked if said.get("view") else Asked(ALL, asked.channel, asked.tag)
+
+
+def _beside(request: HttpRequest, ticket_id: int, asked: Asked) -> dict[str, Any]:
+    viewer = viewer_of(request)
+    way = asked.way
+    return {
+        "queue": DeskQueue.read(viewer, asked, BESIDE),
+        "views": views_of(asked, queue_counts(viewer)),
+        "way": way,
+        "ticket_id": ticket_id,
+        "here": f"/desk/tickets/{ticket_id}/queue{way}",
+        "drawn": milliseconds(),
+    }
