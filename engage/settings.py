@@ -21,6 +21,8 @@ DATA_DIR = Path(env.text("ENGAGE_DATA_DIR", str(ROOT / ".engage" / "data")))
 DEMO = env.flag("DEMO")
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret("SECRET_KEY", least=32)
+CREDENTIALS_SECRETS = [env.secret("ENGAGE_CREDENTIALS_SECRET", SECRET_KEY, least=32), SECRET_KEY]
+"""What opens the keys that sign members' badges; the first one seals new ones."""
 SECURE = env.flag("ENGAGE_HTTPS", not (DEMO or DEBUG))
 LIVE_ORIGIN = env.origin("ENGAGE_LIVE_ORIGIN")
 """Where browsers reach the live process; empty when the proxy gives it our own origin."""

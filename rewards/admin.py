@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from engage.console.pages import BrandAdmin
+from rewards import admin_shop  # noqa: F401 - registers its pages
 from rewards.models import Posting
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from engage.web.nouns import noun
+from rewards import urls_shop
 from rewards.views import badges, boards, console, console_badges, console_ranks, own
 
 CONSOLE = "console/rewards/"
@@ -66,4 +67,5 @@ urlpatterns = [
         noun(post=console_badges.revoke),
         name="console-revocation",
     ),
+    *urls_shop.urlpatterns,
 ]

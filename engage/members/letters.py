@@ -28,7 +28,7 @@ def send_invitation(invitation: Invitation, token: str) -> None:
         "link": brand_address(brand) + reverse("members:open_invitation", args=[token]),
     }
     with translation.override(brand.language):
-        message = _letter("members/email/invitation", invitation.address, brand, context)
+        message = letter("members/email/invitation", invitation.address, brand, context)
     transaction.on_commit(lambda: message.send(fail_silently=True))
 
 
@@ -41,9 +41,10 @@ def brand_address(brand: Brand) -> str:
     return f"{scheme}://{host}{f':{port}' if port else ''}"
 
 
-def _letter(
+def letter(
     prefix: str, address: str, brand: Brand, context: dict[str, Any]
 ) -> EmailMultiAlternatives:
+    """A mail in the brand's name, made of `<prefix>_subject.txt`, `_message.txt` and `.html`."""
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     subject = " ".join(render_to_string(f"{prefix}_subject.txt", context).split())
     message = EmailMultiAlternatives(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rewards.api import adjustments, honours, own
+from rewards.api import adjustments, honours, own, urls_shop
 
 urlpatterns = [
     path("rewards/balance", own.OwnBalance.as_view()),
@@ -14,4 +14,5 @@ urlpatterns = [
     path("ranks/", honours.Ranks.as_view()),
     path("badges/", honours.Badges.as_view()),
     path("badges/<str:slug>/holders", honours.Holders.as_view()),
+    *urls_shop.urlpatterns,
 ]

@@ -4,13 +4,19 @@ The ledger: `Account`, `Posting`, `Entry`, of which the last two are only ever a
 earned: `Merit`, and `Undoing` that takes it back. What follows from them: `Standing` (the rank and
 badges beside a name), `Attainment`, `Award`, `Tally`, `Score`. What a brand decided: `Terms`,
 `Rank`, `Badge`.
+The shop: `Reward`, `CouponCode`, `Redemption` with its `RedemptionStep`s. Badges that travel:
+`Credential`, `SigningKey`.
 """
 
 from rewards.models.account import Account
 from rewards.models.badge import Award, Badge, Tally
+from rewards.models.coupon_code import CouponCode
+from rewards.models.credential import Credential, SigningKey
 from rewards.models.merit import Merit, Undoing
 from rewards.models.posting import Entry, Posting
 from rewards.models.rank import Attainment, Rank, Standing
+from rewards.models.redemption import Redemption, RedemptionStep
+from rewards.models.reward import Reward
 from rewards.models.score import Score
 from rewards.models.terms import Terms
 
@@ -19,11 +25,17 @@ __all__ = [
     "Attainment",
     "Award",
     "Badge",
+    "CouponCode",
+    "Credential",
     "Entry",
     "Merit",
     "Posting",
     "Rank",
+    "Redemption",
+    "RedemptionStep",
+    "Reward",
     "Score",
+    "SigningKey",
     "Standing",
     "Tally",
     "Terms",

@@ -23,6 +23,7 @@ from tests.community import writing
 from tests.conftest import HOSTS
 from tests.house.routes import Route, routes
 from tests.ideas import sharing
+from tests.rewards.shop import filled_shop
 from tests.uploads import pictures
 
 PINNED = Path(__file__).with_name("urls.txt")
@@ -94,6 +95,7 @@ def values(cast):
         "place": "community.topic/new",
         "app_label": "members",
         "url": "nowhere",
+        **filled_shop(cast),
         "posting_id": 10**9,
         "rank_id": 10**9,
         "badge_id": 10**9,

@@ -31,6 +31,7 @@ from rewards.operations import award
 from tests.browser import Site
 from tests.community import writing
 from tests.insights.filled import fill as fill_figures
+from tests.rewards.shop import filled_shop
 from tests.uploads import pictures
 
 TEXT = """It hums **on the left**, see the list:
@@ -100,6 +101,7 @@ def furnish(site: Site) -> Pages:
         begun = {"title": "Is the strap of leather?", "text": TEXT}
         keep_draft(Place("community.topic", 0, "new"), begun, by=cast.cleo)
         create_token(cast.cleo, "Nightly export", ["community:read"], by=cast.cleo)
+    shop = filled_shop(cast)
     deliver_waiting(cast.acme.pk)
     with brand_context(cast.acme.pk):
         award(cast.cleo, 60, key="gift", reason="For the guide", by=cast.mia)
@@ -117,7 +119,10 @@ def furnish(site: Site) -> Pages:
     leave = unsubscribe_path(cast.acme.pk, cast.cleo.pk, "community.reply")
     entrances = [leave, f"/invitations/{token}/", *ENTRANCES]
     return Pages(
-        guest=[*lists, *points, asked.url, closed.url, waiting.url, *entrances],
+        guest=[
+            *[*lists, *points, asked.url, closed.url, waiting.url],
+            *[*entrances, *shop_pages(shop, "guest")],
+        ],
         member=[
             "/",
             *points,
@@ -137,6 +142,7 @@ def furnish(site: Site) -> Pages:
             *MEMBERS,
             *[f"{post}/history", f"{post}/comments"],
             *[f"{topic}/title", f"{topic}/tags", f"{topic}/closure"],
+            *shop_pages(shop, "member"),
         ],
         moderator=[
             *[asked.url, hidden.url, f"{post}/text", f"{own}/hiding", f"{topic}/report"],
@@ -154,11 +160,13 @@ def furnish(site: Site) -> Pages:
             f"/console/domains/{cast.acme.domains.get().pk}/",
             *[f"/console/insights/{row.name}/" for row in ROWS],
             *CONSOLE,
+            *shop_pages(shop, "manager"),
             *POINTS,
             f"/console/rewards/ranks/{rank}/",
             f"/console/rewards/badges/{badge}/",
         ],
-        values={
+        values=shop
+        | {
             "topic_id": asked.pk,
             "rank_id": rank,
             "badge_id": badge,
@@ -182,8 +190,30 @@ def furnish(site: Site) -> Pages:
             "name": file.name,
             "width": 320,
         },
-        empty=["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
+        empty=[
+            *["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
+            "/rewards/catalogue/",
+        ],
     )
+
+
+def shop_pages(shop: dict[str, Any], reader: str) -> list[str]:
+    """The kinds of pages of the catalogue and of badges that travel."""
+    reward, badge = f"/rewards/catalogue/{shop['reward_id']}/", shop["credential_uuid"]
+    console = "/console/rewards"
+    return {
+        "guest": ["/rewards/catalogue/", reward, f"/credentials/{badge}/", "/credentials/verify"],
+        "member": [
+            *["/rewards/catalogue/", reward, "/rewards/redemptions/", "/credentials/"],
+            f"/rewards/redemptions/{shop['redemption_id']}/",
+            f"/credentials/awards/{shop['award_id']}/",
+        ],
+        "manager": [
+            *[f"{console}/catalogue/", f"{console}/catalogue/new", f"{console}/redemptions/"],
+            f"{console}/catalogue/{shop['reward_id']}/",
+            f"{console}/redemptions/{shop['redemption_id']}/",
+        ],
+    }[reader]
 
 
 def _reports(cast: Any, asked: Topic, answer: Post) -> tuple[Post, Report]:

@@ -41,6 +41,8 @@ SECRETS: dict[str, Callable[[str], bool]] = {
     "xidle": lambda role: role in MANAGING | {"insider"},
     "xunlisted": lambda role: role in MODERATING | {"unlisted"},
     "xerased": lambda role: False,
+    "xaddress": lambda role: role in MANAGING | {"member"},
+    "xcode": lambda role: role == "member",
     **{f"xmail{role}": lambda reader, role=role: reader == role for role in ROLES},  # type: ignore[misc]
     "xmail": lambda role: False,
 }

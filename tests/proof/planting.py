@@ -42,6 +42,7 @@ from support import operations as desk
 from support.operations import begin_promising
 from tests.proof.canaries import ROLES, ROOTS, Twin
 from tests.proof.planting_ideas import plant_ideas
+from tests.rewards.shop import stocked
 from tests.uploads import pictures
 
 COLOURS = {"acme": "#2344c0", "zenith": "#176b4d"}
@@ -67,6 +68,9 @@ def _create(slug: str, root: str) -> Twin:
         _secret_places(twin)
         _hidden(twin)
         _requests(twin)
+        shop = stocked(twin.people["manager"], twin.people["member"], twin.word)
+        for place in twin.places.values():
+            place |= shop
     brand.refresh_from_db()
     return twin
 

@@ -23,6 +23,7 @@ from engage.tenancy.current import brand_context
 from tests.api.calling import Program, program_of
 from tests.community import writing
 from tests.ideas import sharing
+from tests.rewards.shop import filled_shop
 
 PINNED = Path(__file__).with_name("rights.txt")
 CALLERS = (
@@ -102,6 +103,7 @@ def places(cast, forum) -> dict[str, object]:
     place = {"topic_id": forum.waiting.pk, "post_id": forum.answer.pk}
     place |= {"report_id": 10**9, "review_id": 10**9, "place": "community.topic/new"}
     place |= {"code": "0" * 32, "row": "hour"}
+    place |= filled_shop(cast)
     place |= {"idea_id": forum.idea.pk, "comment_id": remark.pk}
     return place | {"slug": "halo", "username": "finn"}
 
