@@ -34,8 +34,6 @@ SECRETS: dict[str, Callable[[str], bool]] = {
     "xundelivered": lambda role: role in MANAGING,
     "xtold": lambda role: role in MODERATING - {"agent"},
     "xtoken": lambda role: role in MANAGING | {"member"},
-    "xrequest": lambda role: role in MANAGING | {"agent", "insider"},
-    "xnoted": lambda role: role in MANAGING | {"agent"},
     "xinvited": lambda role: role in MANAGING,
     "xdraft": lambda role: role == "insider",
     "xidle": lambda role: role in MANAGING | {"insider"},
