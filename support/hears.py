@@ -44,6 +44,7 @@ from support.operations.erasing import forget_requester
 from support.operations.outcomes import note_question, tell_shipped
 from support.operations.statuses import solve
 from support.operations.unanswered import reckon_waiting, stop_watching, watch_question
+from support.reads.search_drafts import openings_of
 
 
 @hears(
@@ -58,13 +59,13 @@ from support.operations.unanswered import reckon_waiting, stop_watching, watch_q
 )
 def index_ticket(fact: TicketFact, event: EventRecord) -> None:
     """What can be found of it now."""
-    refresh([join("support.ticket", fact.ticket_id)])
+    _index([fact.ticket_id])
 
 
 @hears(TicketsMerged, TicketsUnmerged)
 def index_both(fact: TicketsMerged | TicketsUnmerged, event: EventRecord) -> None:
     """Both say something else now."""
-    refresh([join("support.ticket", pk) for pk in (fact.ticket_id, fact.into_id)])
+    _index([fact.ticket_id, fact.into_id])
 
 
 @hears(ImportFinished)
@@ -95,7 +96,7 @@ def ask_guest(fact: TicketSolved, event: EventRecord) -> None:
 @hears(MemberErased)
 def forget(fact: MemberErased, event: EventRecord) -> None:
     """What an erased person wrote to the brand is nobody's business any more."""
-    forget_requester(fact.member_id, by=system_member())
+    _index(forget_requester(fact.member_id, by=system_member()))
 
 
 @hears(QuestionAsked)
@@ -157,3 +158,10 @@ def tell_customer(fact: WishShipped, event: EventRecord) -> None:
     kind, ticket_id = split(fact.origin)
     if kind == "support.ticket":
         tell_shipped(ticket_id, join("ideas.idea", fact.idea_id), by=system_member())
+
+
+def _index(ticket_ids: list[int]) -> None:
+    """The agents' entries, and those of who asked, which hang at the opening messages."""
+    tickets = [join("support.ticket", pk) for pk in ticket_ids]
+    openings = [join("support.message", pk) for pk in openings_of(ticket_ids).values()]
+    refresh([*tickets, *openings])

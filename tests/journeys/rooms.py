@@ -28,10 +28,14 @@ from engage.tenancy.current import brand_context
 from engage.uploads.operations import store
 from rewards.models import Award, Rank
 from rewards.operations import award
+from support.keys import letter_path
+from support.models import Policy
+from support.operations import ask_as_guest
 from tests.browser import Site
 from tests.community import writing
 from tests.insights.filled import fill as fill_figures
 from tests.rewards.shop import filled_shop
+from tests.support.views.conftest import story
 from tests.uploads import pictures
 
 TEXT = """It hums **on the left**, see the list:
@@ -101,6 +105,11 @@ def furnish(site: Site) -> Pages:
         begun = {"title": "Is the strap of leather?", "text": TEXT}
         keep_draft(Place("community.topic", 0, "new"), begun, by=cast.cleo)
         create_token(cast.cleo, "Nightly export", ["community:read"], by=cast.cleo)
+        desk = story(cast)
+        policy = Policy.objects.get()
+        letter = letter_path(desk.invoice)
+        _pending, unproven = ask_as_guest("Gwen", "gwen@guest.example", "Help", TEXT, by=None)
+        hours = policy.versions.get().calendar_id
     shop = filled_shop(cast)
     deliver_waiting(cast.acme.pk)
     with brand_context(cast.acme.pk):
@@ -120,6 +129,7 @@ def furnish(site: Site) -> Pages:
     entrances = [leave, f"/invitations/{token}/", *ENTRANCES]
     return Pages(
         guest=[
+            *["/requests/new", letter, f"/requests/confirm/{unproven}", f"{letter}news"],
             *[*lists, *points, asked.url, closed.url, waiting.url],
             *[*entrances, *shop_pages(shop, "guest")],
         ],
@@ -136,6 +146,8 @@ def furnish(site: Site) -> Pages:
             "/topics/following/",
             "/bookmarks/",
             "/reports/",
+            *["/requests/", "/requests/?show=solved", "/requests/new", desk.hinge.url],
+            f"{desk.hinge.url}news",
             f"/receipts/{rude.reference}/",
             f"{own}/report",
             f"{post}/report",
@@ -157,6 +169,10 @@ def furnish(site: Site) -> Pages:
             f"/console/groups/{beta.group_id}/",
             "/console/reviews/",
             "/console/reviews/rules",
+            *["/desk/", "/desk/?view=all", "/desk/?view=closed", desk.hinge.desk_url],
+            *[f"{desk.hinge.desk_url}news", "/console/support/", "/console/support/hours/new"],
+            *[f"/console/support/hours/{hours}/", "/console/support/promises/new"],
+            f"/console/support/promises/{policy.pk}/",
             f"/console/domains/{cast.acme.domains.get().pk}/",
             *[f"/console/insights/{row.name}/" for row in ROWS],
             *CONSOLE,
@@ -168,6 +184,10 @@ def furnish(site: Site) -> Pages:
         values=shop
         | {
             "topic_id": asked.pk,
+            "ticket_id": desk.hinge.pk,
+            "policy_id": policy.pk,
+            "calendar_id": hours,
+            "key": letter.split("/")[3],
             "rank_id": rank,
             "badge_id": badge,
             "words": "any",

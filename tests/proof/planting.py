@@ -38,6 +38,8 @@ from engage.tenancy.current import brand_context
 from engage.tenancy.models import Brand
 from engage.uploads.models import Upload
 from engage.uploads.operations import store
+from support import operations as support
+from support.models import Policy
 from tests.proof.canaries import ROLES, ROOTS, Twin
 from tests.proof.planting_ideas import plant_ideas
 from tests.rewards.shop import stocked
@@ -65,6 +67,7 @@ def _create(slug: str, root: str) -> Twin:
         _public(twin)
         _secret_places(twin)
         _hidden(twin)
+        _support(twin)
         shop = stocked(twin.people["manager"], twin.people["member"], twin.word)
         for place in twin.places.values():
             place |= shop
@@ -228,6 +231,22 @@ def _hidden(twin: Twin) -> None:
     for place in twin.places.values():
         place["group_id"] = group.pk
     plant_ideas(twin)
+
+
+def _support(twin: Twin) -> None:
+    """What is promised, and a request with an answer and a note."""
+    people, owner = twin.people, twin.people["owner"]
+    policy = support.begin_promising(by=owner) or Policy.objects.get()
+    ticket = support.open_ticket(
+        twin.word("ticketsubject"), twin.word("ticketbody"), by=people["member"]
+    )
+    support.assign(ticket, people["agent"], by=owner)
+    support.retag(ticket, [twin.word("tickettag")], by=people["agent"])
+    support.reply(ticket, twin.word("ticketanswer"), by=people["agent"], status="pending")
+    support.add_note(ticket, twin.word("ticketnote"), by=people["agent"])
+    hours = policy.versions.get().calendar_id
+    for place in twin.places.values():
+        place |= {"ticket_id": ticket.pk, "policy_id": policy.pk, "calendar_id": hours}
 
 
 def _tell(twin: Twin) -> None:

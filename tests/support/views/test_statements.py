@@ -1,0 +1,39 @@
+"""How many statements the desk's pages cost, whatever stands on them."""
+
+from __future__ import annotations
+
+import pytest
+
+from support import operations
+from tests.counting import statements
+
+HOST, MEMBER = 1, 1
+QUEUE = 3
+"""Tickets, counts, and the agents of the forms."""
+TICKET = 6
+"""Ticket, messages, what happened, clocks, the queue beside it and its counts."""
+
+
+@pytest.mark.parametrize("more", [0, 5])
+def test_the_desk(cast, desk, client_for, monkeypatch, more):
+    monkeypatch.setattr("engage.web.outlets.plugs", {})  # what other rooms add is theirs
+    for number in range(more):
+        operations.open_ticket(f"Number {number}", "Help", by=cast.finn)
+        operations.reply(desk.hinge, f"Answer {number}", by=cast.ben)
+    client = client_for(cast.ben)
+    for path, cost in (("/desk/?view=all", QUEUE), (f"{desk.hinge.desk_url}?view=all", TICKET)):
+        client.get(path)
+        with statements() as found:
+            assert client.get(path).status_code == 200
+        told = [sql[:160] for sql in found]
+        assert len(found) <= HOST + MEMBER + cost + 1, "\n".join(told)  # 1: the bell
+
+
+def test_one_s_own_requests(cast, desk, client_for):
+    client = client_for(cast.cleo)
+    for path, cost in (("/requests/", 2), (desk.hinge.url, 4)):
+        client.get(path)
+        with statements() as found:
+            assert client.get(path).status_code == 200
+        told = [sql[:160] for sql in found]
+        assert len(found) <= HOST + MEMBER + cost + 1, "\n".join(told)
