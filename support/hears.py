@@ -41,6 +41,7 @@ from support.operations.ending import solve_by_community
 from support.operations.erasing import forget_requester
 from support.operations.statuses import solve
 from support.operations.unanswered import reckon_waiting, stop_watching, watch_question
+from support.reads.search_drafts import openings_of
 
 
 @hears(
@@ -55,13 +56,13 @@ from support.operations.unanswered import reckon_waiting, stop_watching, watch_q
 )
 def index_ticket(fact: TicketFact, event: EventRecord) -> None:
     """What can be found of it now."""
-    refresh([join("support.ticket", fact.ticket_id)])
+    _index([fact.ticket_id])
 
 
 @hears(TicketsMerged, TicketsUnmerged)
 def index_both(fact: TicketsMerged | TicketsUnmerged, event: EventRecord) -> None:
     """Both say something else now."""
-    refresh([join("support.ticket", pk) for pk in (fact.ticket_id, fact.into_id)])
+    _index([fact.ticket_id, fact.into_id])
 
 
 @hears(ImportFinished)
@@ -92,7 +93,7 @@ def ask_guest(fact: TicketSolved, event: EventRecord) -> None:
 @hears(MemberErased)
 def forget(fact: MemberErased, event: EventRecord) -> None:
     """What an erased person wrote to the brand is nobody's business any more."""
-    forget_requester(fact.member_id, by=system_member())
+    _index(forget_requester(fact.member_id, by=system_member()))
 
 
 @hears(QuestionAsked)
@@ -138,3 +139,10 @@ def solve_with_community(fact: AnswerAccepted, event: EventRecord) -> None:
             continue
         found = resolve_one(join("community.post", fact.post_id), ticket.requester)
         solve_by_community(ticket, helper.pk, found.excerpt if found else "…", by=system_member())
+
+
+def _index(ticket_ids: list[int]) -> None:
+    """The agents' entries, and those of who asked, which hang at the opening messages."""
+    tickets = [join("support.ticket", pk) for pk in ticket_ids]
+    openings = [join("support.message", pk) for pk in openings_of(ticket_ids).values()]
+    refresh([*tickets, *openings])

@@ -54,6 +54,7 @@ def values(cast):
         "topic_id": topic.pk,
         "post_id": post.pk,
         "ticket_id": ticket.pk,
+        "message_id": ticket.last_message_id,
         "policy_id": policy.pk,
         "calendar_id": hours,
         "category_id": halo.pk,
