@@ -89,7 +89,7 @@ def turn_of(timeline: Timeline, ticket_id: int) -> Turn:
             waiting = None
         if event["do"] not in {"create", "message"} or event["id"] in failed:
             continue
-        when = datetime.fromisoformat(event.get("received", event["at"]))
+        when = datetime.fromisoformat(str(event.get("received", event["at"])))
         if event["by"] in FROM_CUSTOMERS:
             waiting = waiting or when
         elif event["by"] in {AGENT, PEER}:

@@ -40,7 +40,7 @@ AT_ONCE = 100
 """Clocks of one brand that one task tells, in one transaction."""
 AT_A_TIME = 25.0
 """Seconds that one task goes on in steps."""
-LEASE = 30
+LEASE = 10
 """Seconds after which what was claimed and not told is found again."""
 
 # A clock is late when the time is *past* its due time, and warned *at* its warning; the task

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import connection
 
-from engage.events import Fact, record
+from engage.events import Fact, record, record_all
 from engage.events.past import Past, record_past
 
 _together: ContextVar[list[Past] | None] = ContextVar("engage_told_together", default=None)
@@ -76,3 +76,13 @@ def tell(fact: Fact, *, by: Any, since: datetime | None = None) -> None:
         record_past([past])
     else:
         kept.append(past)
+
+
+def tell_all(facts: Sequence[Fact], *, by: Any) -> None:
+    """The same for many that happen at once."""
+    fixed = _moment.get()
+    if len(facts) > 1 and (fixed is None or not fixed[1]):
+        record_all(facts, by=by)
+        return
+    for fact in facts:
+        tell(fact, by=by)

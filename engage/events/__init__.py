@@ -10,6 +10,6 @@ counters, not facts.
 from engage.events.changes import changed
 from engage.events.hearing import hears
 from engage.events.kinds import Fact, kind
-from engage.events.recording import record
+from engage.events.recording import record, record_all
 
-__all__ = ["Fact", "changed", "hears", "kind", "record"]
+__all__ = ["Fact", "changed", "hears", "kind", "record", "record_all"]

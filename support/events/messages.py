@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ class TicketMessageFact(TicketFact):
 
     message_id: int
     author_id: int | None
-    members = ("author_id",)
+    members: ClassVar[tuple[str, ...]] = ("author_id",)
 
 
 @kind("support.message_received")

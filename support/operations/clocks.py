@@ -204,8 +204,11 @@ def next_due(ticket: Ticket, clocks: Sequence[Clock], window: datetime | None) -
     """The earlier of what is promised next and the channel's last moment, for an open ticket."""
     first = None
     if ticket.status in UNSOLVED and not (ticket.is_void or ticket.is_merged):
-        running = [one for one in clocks if not one.ended and not one.is_paused and one.due_at]
-        ways = [(one.due_at, one.metric, one.breached_at) for one in running]
+        ways: list[tuple[datetime, str, datetime | None]] = [
+            (one.due_at, one.metric, one.breached_at)
+            for one in clocks
+            if not one.ended and not one.is_paused and one.due_at is not None
+        ]
         if window is not None:
             ways.append((window, "window", None))
         first = min(ways, key=lambda way: way[0], default=None)

@@ -6,13 +6,16 @@ has to be replayed here: a clock that still runs after its due time is late.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from engage.channels.moment import moment, tell
+from django.db.models import F
+
+from engage.channels.moment import moment, tell_all
 from engage.members.models import Member
 from engage.rules import operation, require
 from support.events import ClockBreached, ClockWarned
+from support.events.clocks import ClockFact
 from support.models import Clock, Mark, Ticket
 from support.models.clock import BREACH, WARNING
 from support.operations.clocks import poll_time
@@ -37,17 +40,24 @@ def tell_due(clock_ids: Sequence[int], *, by: Member) -> int:
     marks = [mark for clock in clocks for mark in _marks(clock, told, at)]
     Mark.objects.bulk_create(marks)
     told |= {(mark.clock_id, mark.kind, mark.step) for mark in marks}
-    for clock in clocks:
+    late = [clock.pk for clock in clocks if clock.breached_at is not None]
+    Clock.objects.filter(pk__in=late).update(
+        breached_at=F("due_at"), poll_at=None, claimed_until=None
+    )
+    rest = [clock for clock in clocks if clock.breached_at is None]
+    for clock in rest:
         clock.poll_at, clock.claimed_until = poll_time(clock, told), None
-    Clock.objects.bulk_update(clocks, ["breached_at", "poll_at", "claimed_until"])
-    _show(clock for clock in clocks if clock.breached_at is not None)
-    for mark in marks:
-        clock = mark.clock
-        ids = {"ticket_id": clock.ticket_id, "clock_id": clock.pk, "metric": clock.metric}
-        late = int((at - (clock.due_at or at)).total_seconds())
-        kind = ClockBreached if mark.kind == BREACH else ClockWarned
-        tell(kind(late_s=late, **ids), by=None)
+    Clock.objects.bulk_update(rest, ["poll_at", "claimed_until"])
+    _show({clock.ticket_id for clock in clocks if clock.breached_at is not None}, at)
+    tell_all([_fact(mark, at) for mark in marks], by=None)
     return len(marks)
+
+
+def _fact(mark: Mark, at: datetime) -> ClockFact:
+    clock = mark.clock
+    late = int((at - (clock.due_at or at)).total_seconds())
+    kind = ClockBreached if mark.kind == BREACH else ClockWarned
+    return kind(ticket_id=clock.ticket_id, clock_id=clock.pk, metric=clock.metric, late_s=late)
 
 
 def _marks(clock: Clock, told: set[tuple[int, str, int]], at: datetime) -> list[Mark]:
@@ -66,13 +76,9 @@ def _marks(clock: Clock, told: set[tuple[int, str, int]], at: datetime) -> list[
     ]
 
 
-def _show(clocks: Iterable[Clock]) -> None:
-    """Let the queue show that they are late."""
-    late = {clock.ticket_id: clock for clock in clocks}
-    tickets = list(Ticket.objects.filter(pk__in=late, next_breached_at=None))
-    for ticket in tickets:
-        clock = late[ticket.pk]
-        if (ticket.next_due_at, ticket.next_metric) == (clock.due_at, clock.metric):
-            ticket.next_breached_at = clock.breached_at
-        ticket.version += 1
-    Ticket.objects.bulk_update(tickets, ["next_breached_at", "version"])
+def _show(ticket_ids: set[int], at: datetime) -> None:
+    """Let the queue show that they are late; a channel's window is no promise."""
+    rows = Ticket.objects.filter(pk__in=ticket_ids, next_breached_at=None, next_due_at__lt=at)
+    rows.exclude(next_metric="window").update(
+        next_breached_at=F("next_due_at"), version=F("version") + 1
+    )

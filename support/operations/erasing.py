@@ -15,8 +15,8 @@ NOTHING = "—"
 
 
 @operation
-def forget_requester(member_id: int, *, by: Member | None) -> int:
-    """Empty the texts of an erased member's requests, and end those that are open; how many.
+def forget_requester(member_id: int, *, by: Member | None) -> list[int]:
+    """Empty the texts of an erased member's requests, and end those that are open; their ids.
 
     Called when the erasure is heard, which asked its own permit. Running it again is calm.
     """
@@ -40,4 +40,4 @@ def forget_requester(member_id: int, *, by: Member | None) -> int:
     for ticket in open_ones:
         touch(ticket, voided_at=at, void_reason="erased")
     reckon(open_ones, at, by)
-    return len(tickets)
+    return ids

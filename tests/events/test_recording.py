@@ -108,3 +108,16 @@ def test_every_kind_has_a_sentence_with_an_actor_and_known_members():
         sentence = example.sentence()
         assert sentence, name
         assert sentence.format(actor="Ada"), name
+
+
+def test_many_at_once_are_owed_like_one(in_acme, cast):
+    from engage.events import record_all
+    from support.events import ClockBreached
+
+    facts = [ClockBreached(ticket_id=n, clock_id=n, metric="x", late_s=1) for n in (1, 2, 3)]
+    record_all(facts, by=cast.ben)
+    events = EventRecord.objects.filter(kind="support.clock_breached").order_by("pk")
+    assert [event.fact for event in events] == facts
+    assert Delivery.objects.filter(event__in=events).count() >= 3
+    with pytest.raises(ValueError, match="with others"):
+        record_all([BellRang(bell=3)], by=None)
