@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from engage.events.models import EventRecord
 from engage.events.past import Past, record_past
@@ -113,7 +113,7 @@ def _worth_of(claims: list[tuple[EventRecord, Rule, Earned]], book: TermsBook) -
 
 def _pay(merits: Sequence[Merit], until: datetime) -> None:
     postings = post([_move(merit) for merit in merits if merit.worth])
-    days = {merit.pk: merit.day for merit in merits}
+    days: dict[int | None, date] = {merit.pk: merit.day for merit in merits}
     add_scores((one.member_id, days[one.merit_id], one.reputation) for one in postings)
     facts: list[Past] = [
         (
