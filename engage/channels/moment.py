@@ -37,6 +37,12 @@ def moment() -> datetime:
     return found.replace(microsecond=found.microsecond // 1000 * 1000)
 
 
+def moment_set() -> datetime | None:
+    """The moment that the block is set in, without asking the database; None in the present."""
+    fixed = _moment.get()
+    return None if fixed is None else fixed[0]
+
+
 @contextmanager
 def as_of(when: datetime, *, quiet: bool = False) -> Iterator[None]:
     """Let the block happen at `when`, an aware time."""

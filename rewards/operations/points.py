@@ -6,6 +6,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from engage.channels.moment import moment_set
 from engage.events import record
 from engage.members.models import Member
 from engage.rules import RuleBroken, operation, require
@@ -119,6 +120,7 @@ def spend(
         member_id=member.pk,
         amounts=spending(points),
         particulars={"about": about, "reason": reason[:REASON_LENGTH], "by_id": by.pk},
+        at=moment_set(),
     )
     paid = _of_key(move)
     if paid is not None:
@@ -161,7 +163,7 @@ def _inverse(posting: Posting, kind: str, reason: str, by: Member) -> Move:
             "reason": reason[:REASON_LENGTH],
             "by_id": by.pk,
         },
-        at=now(),
+        at=moment_set() or now(),
     )
 
 

@@ -6,9 +6,10 @@ Locks are taken in the order member, reward, code, accounts, so that none wait i
 from __future__ import annotations
 
 from django.db.models import F
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from engage.events import record
+from engage.channels.moment import moment_set, tell
 from engage.members.models import Member
 from engage.rules import RuleBroken, operation, require
 from engage.text import clean_body
@@ -54,19 +55,20 @@ def redeem(
         raise RuleBroken("cost_changed", told, "cost")
     address = _address(reward, address)
     code = _taken(reward)
+    at = moment_set() or now()
     state = REQUESTED if reward.needs_approval else ISSUED if code else APPROVED
     made = Redemption.objects.create(
-        reward=reward, member=by, key=key, cost=reward.cost, state=state, address=address
+        reward=reward, member=by, key=key, cost=reward.cost, state=state, address=address, at=at
     )
     if code:
         code.redemption = made
         code.save(update_fields=["redemption"])
     spend(by, reward.cost, made.ledger_key, about=made.reference, by=by)
-    RedemptionStep.objects.create(redemption=made, state=state, by=by)
+    RedemptionStep.objects.create(redemption=made, state=state, by=by, at=at)
     ids = {"member_id": by.pk, "reward_id": reward.pk, "redemption_id": made.pk}
-    record(RewardRedeemed(cost=made.cost, **ids), by=by)
+    tell(RewardRedeemed(cost=made.cost, **ids), by=by)
     if state == ISSUED:
-        record(RedemptionDecided(state=ISSUED, **ids), by=by)
+        tell(RedemptionDecided(state=ISSUED, **ids), by=by)
     return made
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.db.models import F
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from engage.channels.moment import moment_set, tell
 from engage.events import record
 from engage.members import system_member
 from engage.members.models import Member
@@ -134,8 +136,10 @@ def _returned(row: Redemption, state: str, reason: str, by: Member | None) -> Re
 def _gone_to(row: Redemption, state: str, reason: str, by: Member | None) -> Redemption:
     row.state = state
     row.save(update_fields=["state"])
-    RedemptionStep.objects.create(redemption=row, state=state, by=by, reason=reason)
-    record(
+    RedemptionStep.objects.create(
+        redemption=row, state=state, by=by, reason=reason, at=moment_set() or now()
+    )
+    tell(
         RedemptionDecided(
             member_id=row.member_id, reward_id=row.reward_id, redemption_id=row.pk, state=state
         ),
