@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 from bench.corpus import Size
+from bench.tickets import BULK
 from engage.tenancy.current import require_brand_id
 
 ENTRIES = 6
@@ -48,14 +49,17 @@ ORDER BY merit.id, kind
 LINES = """
 INSERT INTO rewards_entry (brand_id, posting_id, account_id, amount)
 SELECT %(brand)s, posting.id, account.id, sign * 5
-FROM (VALUES ('award', 'reputation', 1), ('award', 'esteem', -1), ('award', 'pending', 1),
-        ('award', 'issue', -1), ('maturing', 'pending', -1), ('maturing', 'available', 1)
-    ) AS line (kind, account, sign)
+FROM (VALUES ('award', 'reputation', 1), ('award', 'pending', 1), ('maturing', 'pending', -1),
+        ('maturing', 'available', 1)) AS line (kind, account, sign)
     JOIN rewards_posting AS posting ON posting.brand_id = %(brand)s AND posting.kind = line.kind
     JOIN rewards_account AS account ON account.brand_id = %(brand)s AND account.kind = line.account
-        AND (account.member_id = posting.member_id OR account.member_id IS NULL)
-WHERE posting.key LIKE 'bench:%%'
-ORDER BY posting.id
+        AND account.member_id = posting.member_id
+UNION ALL
+SELECT %(brand)s, posting.id, account.id, -5
+FROM rewards_posting AS posting JOIN rewards_account AS account ON account.brand_id = %(brand)s
+    AND account.member_id IS NULL AND account.kind IN ('esteem', 'issue')
+WHERE posting.brand_id = %(brand)s AND posting.kind = 'award'
+ORDER BY 2
 """
 SUMS = """
 UPDATE rewards_account AS account SET balance = summed.amount
@@ -91,5 +95,6 @@ def bring_points(size: Size, people: Sequence[int], posts: Sequence[int]) -> Non
         "things": len(posts),
     }
     with connection.cursor() as cursor:
+        cursor.execute(BULK)
         for step in (ACCOUNTS, MERITS, POSTINGS, LINES, SUMS):
             cursor.execute(step, values)
