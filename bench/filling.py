@@ -177,7 +177,7 @@ def write_unchecked() -> None:
 def bring_rooms(
     size: Size, brand: Brand, members: list[Member], agent: Member, bodies: list[Text]
 ) -> None:
-    """What is beside the forum: tickets, ideas, points."""
+    """What is beside the forum: tickets, ideas, points. Neither searched nor counted in figures."""
     people = [member.pk for member in members if not member.is_staff]
     agents = [agent.pk, *(member.pk for member in members if member.is_staff)][:HANDS]
     with brand_context(brand.pk):
@@ -251,9 +251,9 @@ def fill(size: Size) -> dict[str, Any]:
     members = people(size, brand, WRITERS)
     bring(size, brand, members, bodies)
     index(brand)
+    count(brand)
     agent = colleague(brand, roles.AGENT)
     bring_rooms(size, brand, members, agent, bodies)
-    count(brand)
     small = Size(size.other_topics, size.other_topics * 3 + 2_100, members=50)
     for number in range(size.other_brands):
         other = create_brand(f"small{number}", f"Small {number}", by=COMMAND_LINE)
