@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("engage.api.urls")),
     path("", include("engage.search.urls")),
     path("", include("engage.moderation.urls")),
+    path("", include("engage.handovers.urls")),
     path("", include("engage.insights.urls")),
     path("", include("engage.portal.urls")),
     *[path("", include(f"{room}.urls")) for room in settings.ROOMS],

@@ -13,14 +13,16 @@ from community.events import (
 )
 from engage.events import hears
 from engage.events.models import EventRecord
+from engage.handovers.events import HandoverTaken
 from engage.members import system_member
 from engage.members.events import MemberErased
 from engage.members.models import Member
 from engage.portability.events import ImportFinished
-from engage.references import join, resolve_one
+from engage.references import join, resolve_one, split
 from engage.search.operations import begin_run, refresh
 from engage.search.tasks import index_later
 from engage.tenancy.current import require_brand_id
+from ideas.events import WishShipped
 from support.events import (
     MessageFailed,
     MessageReceived,
@@ -39,6 +41,7 @@ from support.letters import send_answer, send_solved
 from support.models import Ticket, TicketMessage
 from support.operations.ending import solve_by_community
 from support.operations.erasing import forget_requester
+from support.operations.outcomes import note_question, tell_shipped
 from support.operations.statuses import solve
 from support.operations.unanswered import reckon_waiting, stop_watching, watch_question
 from support.reads.search_drafts import openings_of
@@ -139,6 +142,22 @@ def solve_with_community(fact: AnswerAccepted, event: EventRecord) -> None:
             continue
         found = resolve_one(join("community.post", fact.post_id), ticket.requester)
         solve_by_community(ticket, helper.pk, found.excerpt if found else "…", by=system_member())
+
+
+@hears(HandoverTaken)
+def note_handover(fact: HandoverTaken, event: EventRecord) -> None:
+    """A request's words are a question to everybody now."""
+    kind, ticket_id = split(fact.source)
+    if kind == "support.ticket" and fact.result.startswith("community.topic:"):
+        note_question(ticket_id, fact.result, by=system_member())
+
+
+@hears(WishShipped)
+def tell_customer(fact: WishShipped, event: EventRecord) -> None:
+    """Who had asked for it hears it where they asked."""
+    kind, ticket_id = split(fact.origin)
+    if kind == "support.ticket":
+        tell_shipped(ticket_id, join("ideas.idea", fact.idea_id), by=system_member())
 
 
 def _index(ticket_ids: list[int]) -> None:

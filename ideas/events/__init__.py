@@ -25,6 +25,7 @@ from ideas.events.ideas import (
     IdeaStatusChanged,
     IdeaSubmitted,
     IdeasUnmerged,
+    WishShipped,
 )
 from ideas.events.votes import IdeaVoted, VoteWithdrawn
 
@@ -53,4 +54,5 @@ __all__ = [
     "StatusCreated",
     "StatusEdited",
     "VoteWithdrawn",
+    "WishShipped",
 ]

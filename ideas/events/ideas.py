@@ -135,6 +135,18 @@ class IdeaShipped(AuthoredFact):
         return _("{actor} made an idea come true")
 
 
+@kind("ideas.wish_shipped")
+@dataclass(frozen=True)
+class WishShipped(IdeaFact):
+    """It was made, and somebody's words elsewhere had asked for it; `origin` is their reference."""
+
+    redraws = False
+    origin: str
+
+    def sentence(self) -> str:
+        return _("{actor} made what a request had asked for")
+
+
 @dataclass(frozen=True)
 class FamilyFact(IdeaFact):
     """A fact about an idea and the one that speaks for it."""

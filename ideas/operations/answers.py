@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +15,14 @@ from engage.members.models import Member
 from engage.rules import RuleBroken, operation, require
 from engage.text import clean_line
 from engage.uploads.operations import claim
-from ideas.events import IdeaAnswered, IdeaAnswerEdited, IdeaShipped, IdeaStatusChanged
-from ideas.models import Answer, Idea, Status, StatusChange
+from ideas.events import (
+    IdeaAnswered,
+    IdeaAnswerEdited,
+    IdeaShipped,
+    IdeaStatusChanged,
+    WishShipped,
+)
+from ideas.models import Answer, Idea, Status, StatusChange, Vote
 from ideas.models.answer import MIND_LENGTH, reasons
 from ideas.models.status import CLOSED, COMPLETE
 from ideas.operations.rows import locked_idea, touch
@@ -133,6 +140,16 @@ def _move(idea: Idea, status: Status, by: Member, quietly: bool) -> None:
     record(fact, by=by)
     if status.category == COMPLETE and before.category != COMPLETE:
         record(IdeaShipped(idea_id=idea.pk, author_id=idea.author_id, is_quiet=quietly), by=by)
+        for origin in _origins(idea):
+            record(WishShipped(idea_id=idea.pk, origin=origin), by=by)
+
+
+def _origins(idea: Idea) -> list[str]:
+    """Where else the idea, what was merged into it, and votes for them came from."""
+    family = list(Idea.objects.filter(Q(pk=idea.pk) | Q(merged_into=idea)))
+    voices = Vote.objects.filter(idea__in=family).exclude(origin="")
+    found = {one.origin for one in family} | set(voices.values_list("origin", flat=True))
+    return sorted(found - {""})
 
 
 def _give(idea: Idea, word: _Word, by: Member) -> Answer:

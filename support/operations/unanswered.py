@@ -71,7 +71,9 @@ def _due(moments: list[datetime]) -> list[datetime | None]:
     if minutes is None:
         return [None] * len(moments)
     newest = CalendarVersion.objects.order_by("calendar", "-number").first()
-    hours = newest and {
+    if newest is None:
+        return [open_minutes_after(moment, minutes, None) for moment in moments]
+    hours = {
         "zone": newest.calendar.zone,
         "weekly": newest.weekly,
         "exceptions": newest.exceptions,

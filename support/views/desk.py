@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from engage.channels import kinds
 from engage.members.models import Member
 from engage.web.htmx import render_page
+from engage.web.outlets import sections
 from support.models.ticket import statuses
 from support.reads.asked import ALL, BY_STATUS, DUE, MINE, NOBODYS, Asked
 from support.reads.desk_queue import DeskQueue
@@ -44,6 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "first_url": f"/desk/{asked.query()}",
         "next_url": f"/desk/{asked.query(after=queue.next_cursor)}" if queue.next_cursor else None,
         "drawn": milliseconds(),
+        "tour": sections("page.tour", request),
     }
     return render_page(request, "support/desk/list.html", None, context)
 

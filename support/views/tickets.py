@@ -46,6 +46,7 @@ def shown(
     """The whole page; `form` is an answer that came back with faults."""
     viewer, asked = viewer_of(request), asked_beside(request)
     request.ticket_requester = page.ticket.requester  # type: ignore[attr-defined]
+    request.ticket_reference = page.ticket.reference  # type: ignore[attr-defined]
     context = {
         "page": page,
         "form": form or AnswerForm(initial=page.draft.fields),

@@ -16,6 +16,7 @@ import pytest
 
 from engage.brands.operations.looks import set_theme
 from engage.brands.sheet import fingerprint, sheet_of
+from engage.handovers.operations import propose
 from engage.tenancy.current import brand_context
 from engage.uploads.operations import store
 from support.operations import begin_promising, open_ticket
@@ -46,6 +47,9 @@ def values(cast):
         assert policy is not None
         hours = policy.versions.get().calendar_id
         ticket = open_ticket("The left side is quiet", "Since this morning.", by=cast.cleo)
+        asked = propose(
+            "question", ticket.reference, "It is quiet", "On the left.", place=halo.pk, by=cast.ben
+        )
         idea = sharing.idea(cast.cleo, sharing.board(cast.mia, "Halo"))
         remark = sharing.remark(idea, cast.finn)
         set_theme("#2344c0", by=cast.ada)
@@ -59,6 +63,7 @@ def values(cast):
         "calendar_id": hours,
         "category_id": halo.pk,
         "group_id": beta.group_id,
+        "handover_id": asked.pk,
         "idea_id": idea.pk,
         "comment_id": remark.pk,
         "board_id": idea.board_id,

@@ -42,7 +42,7 @@ def test_each_has_three_to_five_steps_that_lead_somewhere(cast, client_for, tour
     person = {CUSTOMER: cast.cleo, AGENT: cast.ben, MANAGER: cast.mia}[tour]
     assert tour_of(person) == tour
     steps = steps_of(tour)
-    assert (3 if tour != AGENT else 2) <= len(steps) <= MOST_STEPS
+    assert 3 <= len(steps) <= MOST_STEPS
     client = client_for(person)
     for step in steps:
         response = client.get(step.url.partition("#")[0])

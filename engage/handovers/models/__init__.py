@@ -1,0 +1,5 @@
+"""The row of handovers."""
+
+from engage.handovers.models.handover import Handover
+
+__all__ = ["Handover"]

@@ -1,0 +1,21 @@
+"""The agent's way to ask the community, beside a customer's request."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from engage.handovers.models import Handover
+from engage.handovers.permits import may_propose
+from engage.web.outlets import outlet
+from engage.web.pieces import piece
+
+
+@outlet("ticket.customer", order=80)
+def ask_the_community(request: HttpRequest) -> SafeString | None:
+    """A link, or how far it came; nothing where the page does not say what it is about."""
+    about = getattr(request, "ticket_reference", "")
+    if not about or not may_propose(request.member):  # type: ignore[attr-defined]
+        return None
+    newest = Handover.objects.filter(source=about, kind="question").order_by("-pk").first()
+    return piece(request, "handovers/_ask.html", about=about, handover=newest)

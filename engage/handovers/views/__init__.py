@@ -1,0 +1,1 @@
+"""Pages of handovers: the agent's proposal, and the person's answer."""

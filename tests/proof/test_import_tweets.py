@@ -1,0 +1,35 @@
+"""The whole table of tweets goes in, is counted and is reported, and nothing comes twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.core.management import call_command
+
+from engage.tenancy.current import brand_context
+from tests.support.plugs.test_tweets import (
+    WHOLE,
+    agrees,
+    bring,
+    needs_data,
+    promised,
+    reconcile,
+    reported,
+)
+
+__all__ = ["promised"]
+
+
+@needs_data
+def test_three_thousand_tweets(promised, acme, tmp_path: Path):
+    summary = bring(WHOLE, tmp_path)
+    print(f"{summary['seconds']} s for {summary['nouns']['tweets']['source']} tweets")
+    with brand_context(acme.pk):
+        reconcile(WHOLE, summary)
+    agrees(WHOLE, reported())
+    call_command("support_report", "--brand", "acme", "--at", "2018-01-01T00:00:00Z")
+    again = bring(WHOLE, tmp_path)
+    assert {noun: row["added"] for noun, row in again["nouns"].items()} == {
+        "tweets": 0,
+        "conversations": 0,
+    }
