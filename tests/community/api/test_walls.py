@@ -96,7 +96,7 @@ def test_the_other_brands_ids_are_no_addresses_here(cast, forum, reader):
 
 
 def of_other_rooms(cast) -> dict:
-    """What Zenith's other rooms have, by the names of addresses; figures have no rows of a brand."""
+    """What Zenith has in other rooms, by the names of addresses; no figure is a brand's own row."""
     board = sharing.board(cast.zoe, "Lamps")
     idea = sharing.idea(cast.zara, board)
     give(cast.zara, 1000, cast.zoe)
