@@ -118,7 +118,8 @@ def furnish(site: Site) -> Pages:
         fill_figures(cast.mia, [asked.pk, closed.pk], [cast.cleo.pk, cast.finn.pk, -4711])
         lost = Sending.objects.order_by("pk")[0]
         Sending.objects.filter(pk=lost.pk).update(state=FAILED, reason=NO_ANSWER, ended_at=now())
-    token = mail.outbox[-1].body.split("/invitations/")[1].split("/")[0]
+    letters = [one.body for one in mail.outbox if "/invitations/" in one.body]
+    token = letters[-1].split("/invitations/")[1].split("/")[0]
     topic, post, own = f"/topics/{asked.pk}", f"/posts/{answer.pk}", f"/posts/{staff.pk}"
     lists = ["/", "/questions/", "/questions/unanswered/", "/questions/solved/", "/categories/"]
     lists += [halo.url, f"{halo.url}solved/", "/tags/sound/", "/members/", "/members/finn/"]

@@ -246,7 +246,12 @@ def _support(twin: Twin) -> None:
     support.add_note(ticket, twin.word("ticketnote"), by=people["agent"])
     hours = policy.versions.get().calendar_id
     for place in twin.places.values():
-        place |= {"ticket_id": ticket.pk, "policy_id": policy.pk, "calendar_id": hours}
+        place |= {
+            "ticket_id": ticket.pk,
+            "message_id": ticket.last_message_id,
+            "policy_id": policy.pk,
+            "calendar_id": hours,
+        }
 
 
 def _tell(twin: Twin) -> None:

@@ -24,6 +24,10 @@ UNSAID = {"bot"}
 
 def what_cannot_be_played(scenario: dict[str, Any]) -> str:
     """Why the live desk cannot express it; empty when it can."""
+    together = [e for e in scenario["timeline"] if e["do"] == "status" and "with" not in e]
+    said = {(e["ticket"], e["at"]) for e in scenario["timeline"] if e.get("by") == "customer"}
+    if any((e["ticket"], e["at"]) in said for e in together):
+        return "two people's acts in one millisecond: a lock puts one after the other"
     for event in scenario["timeline"]:
         if event["do"] == "split":
             return "split"
@@ -133,7 +137,7 @@ class Stage:
         ticket, by = self.tickets[event["ticket"]], event["by"]
         key = (event["ticket"], event.get("id"), _time(event["at"]))
         if by == "agent":
-            survivor = fresh(ticket).merged_into or ticket
+            survivor = self.survivor(ticket)
             status = self.with_status.get(key, "")
             said = desk.reply(survivor, self.words(), status=status, by=self.cast.ben)
         elif by == "note":
@@ -144,7 +148,7 @@ class Stage:
             )
             assert found is not None
             said = found
-        elif by == "customer" and "received" not in event:
+        elif by == "customer" and "received" not in event and not fresh(ticket).is_void:
             said = desk.write_message(ticket, self.words(), by=self.cast.cleo)
         else:
             said = self.received(ticket, event)
@@ -183,7 +187,16 @@ class Stage:
         said = self.messages.get(f"{event['ticket']}/{event.get('with')}")
         if key in self.with_status and (said is None or said.at == _time(event["at"])):
             return  # set by the reply itself
-        desk.set_status(self.tickets[event["ticket"]], event["status"], by=self.cast.ben)
+        desk.set_status(
+            self.survivor(self.tickets[event["ticket"]]), event["status"], by=self.cast.ben
+        )
+
+    def survivor(self, ticket: Ticket) -> Ticket:
+        """Where an agent finds it: what was merged goes on there."""
+        found = fresh(ticket)
+        while found.merged_into is not None:
+            found = fresh(found.merged_into)
+        return found
 
     def policy(self, event: dict[str, Any]) -> None:
         ticket, mark = self.tickets[event["ticket"]], self.marks[event["policy"]]

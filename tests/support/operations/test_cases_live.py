@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engage.rules import NotAllowed
 from support.sla.replaying import replayed
 from tests.support.staging import NotPlayable, Stage, as_played, expected, what_cannot_be_played
 
@@ -31,6 +32,10 @@ def test_live_clocks_are_the_replayed_ones(path, cast, in_acme):
         stage.play()
     except NotPlayable as what:
         pytest.skip(f"no operation does this: {what}")
+    except NotAllowed as refused:
+        if refused.code != "void":
+            raise
+        pytest.skip("the desk refuses to work on what was taken out of it")
     wanted = json.loads(replayed(json.dumps(as_played(scenario))))
     for name in stage.tickets:
         assert stage.clocks(name) == expected(wanted[name]), name
