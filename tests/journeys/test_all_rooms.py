@@ -108,9 +108,10 @@ def asked_and_answered_by_the_desk(people) -> None:
     press("?")
     ben.get_by_role("dialog", name="Keys").wait_for()
     press("Escape")
+    ben.get_by_role("dialog", name="Keys").wait_for(state="hidden")
     press("j")
+    ben.locator("[data-row].here", has_text=WHISTLE).wait_for()
     press("k")
-    expect(ben.locator("[data-row].here")).to_contain_text(WHISTLE)
     press("Enter")
     ben.get_by_role("heading", name=WHISTLE, level=1).wait_for()
     press("r")
@@ -153,10 +154,10 @@ def peer_is_thanked(people, topic: str) -> None:
     """Finn hears of his badge, reads his points, and others see it beside his name."""
     finn, cleo = people.finn, people.cleo
     heard(finn, people.notices, "A badge for you", "Solver")
-    until(finn, people.at("/rewards/"), finn.get_by_text("25 points in your wallet"))
+    until(finn, people.at("/rewards/"), finn.get_by_text("26 points in your wallet"))
     finn.locator(".badge", has_text="Solver").get_by_text("Bronze").wait_for()
     cleo.goto(topic)
-    expect(cleo.locator("#solution .accepted .medals")).to_contain_text("1")
+    expect(cleo.locator("#solution .accepted .medals")).to_contain_text("2")
 
 
 def rated(page: Page, url: str) -> None:

@@ -22,7 +22,7 @@ def strict(page: Page) -> Page:
 
 def until(page: Page, path: str, wanted: Locator) -> None:
     """Open a page that does not change by itself, again while what was said is on its way."""
-    for _try in range(100):
+    for _try in range(200):
         page.goto(path)
         try:
             wanted.first.wait_for(timeout=250)
