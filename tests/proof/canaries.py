@@ -25,6 +25,7 @@ MANAGING = frozenset({"owner", "manager"})
 WORKING = MANAGING | {"agent"}
 SECRETS: dict[str, Callable[[str], bool]] = {
     "xgroup": lambda role: role in MANAGING | {"insider"},
+    "xstaffonly": lambda role: role in MODERATING,
     "xmembers": lambda role: role != "guest",
     "xhiddenfile": lambda role: role in MODERATING | {"insider"},
     "xhidden": lambda role: role in MODERATING,
