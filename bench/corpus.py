@@ -33,6 +33,10 @@ class Size:
     members: int = 500
     other_brands: int = 4
     other_topics: int = 200
+    tickets: int = 20_000
+    ideas: int = 20_000
+    votes: int = 200_000
+    entries: int = 100_000
 
     @property
     def name(self) -> str:
@@ -40,7 +44,10 @@ class Size:
 
 
 QUICK = Size(20_000, 56_000)
-FULL = Size(200_000, 2_000_000, members=5_000, other_brands=49)
+FULL = Size(
+    200_000, 2_000_000, members=5_000, other_brands=49,
+    tickets=200_000, ideas=100_000, votes=5_000_000, entries=1_000_000,
+)  # fmt: skip
 
 
 @dataclass

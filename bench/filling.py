@@ -19,7 +19,10 @@ from django.db import connections
 from django.utils.timezone import now
 
 from bench.corpus import CATEGORIES, Size, TopicPlan, famous, texts, topics
-from community.models import Category, Topic
+from bench.ideas import bring_ideas
+from bench.points import bring_points
+from bench.tickets import bring_clocks, bring_tickets, busy
+from community.models import Category, Post, Topic
 from community.operations import create_category
 from community.operations.imports import (
     ImportedPost,
@@ -39,6 +42,9 @@ from engage.members.sessions import BRAND_KEY
 from engage.search.operations import advance_run
 from engage.tenancy.current import brand_context
 from engage.tenancy.models import Brand
+from support.models import Ticket
+from support.reads.asked import cursor as queue_cursor
+from support.reads.desk_queue import A_PAGE
 
 SOURCE = "bench"
 BATCH = 250
@@ -46,7 +52,12 @@ WRITERS = 60
 """Members with a session: so many that no one of them meets the limit of posts a minute."""
 PROGRAMS = 10
 DEEP = 400
-"""The page of the list that is compared with the first."""
+"""The page of the list that is compared with the first, or its last one."""
+HANDS = 4
+"""Agents who share the tickets that are somebody's."""
+CLOCKS = 500_000
+"""Running clocks beside those of the measured brand, for the poller to pass by."""
+CLOCKS_EACH = 100
 
 
 def people(size: Size, brand: Brand, writers: int) -> list[Member]:
@@ -146,14 +157,45 @@ def sign_in(members: list[Member], brand: Brand) -> Iterator[str]:
         yield session.session_key
 
 
-def manager(brand: Brand) -> str:
-    """A session's key of somebody who sees the console."""
-    user = User.objects.create_user(f"manager@{brand.slug}.example")
+def colleague(brand: Brand, role: str) -> Member:
+    """Somebody of the brand's own people who can sign in."""
+    user = User.objects.create_user(f"{role}@{brand.slug}.example")
     with brand_context(brand.pk):
-        member = Member.objects.create(
-            user=user, name="Mia Example", username="mia", role=roles.MANAGER
+        found: Member = Member.objects.create(
+            user=user, name="Mia Example", username=f"mia-{role}", role=role
         )
-    return next(sign_in([member], brand))
+        return found
+
+
+def write_unchecked() -> None:
+    """No look at other tables for each reference, until the transaction ends: it would take half
+    of the time. `tests/bench` writes the same with all checks."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+
+
+def bring_rooms(
+    size: Size, brand: Brand, members: list[Member], agent: Member, bodies: list[Text]
+) -> None:
+    """What is beside the forum: tickets, ideas, points. Neither searched nor counted in figures."""
+    people = [member.pk for member in members if not member.is_staff]
+    agents = [agent.pk, *(member.pk for member in members if member.is_staff)][:HANDS]
+    with brand_context(brand.pk):
+        write_unchecked()
+        bring_tickets(size, people, agents, bodies)
+        bring_ideas(size, people, bodies)
+        posts = Post.objects.filter(hidden_at=None).order_by("pk")[:400]
+        bring_points(size, people, posts.values_list("pk", flat=True))
+
+
+def bring_crowd(brand: Brand, members: list[Member], bodies: list[Text]) -> None:
+    """Half a million running clocks in a neighbour."""
+    people = [member.pk for member in members]
+    with brand_context(brand.pk):
+        write_unchecked()
+        size = Size(0, 0, tickets=CLOCKS // CLOCKS_EACH)
+        bring_tickets(size, people, people[:HANDS], bodies)
+        bring_clocks(CLOCKS_EACH)
 
 
 def count(brand: Brand) -> None:
@@ -182,6 +224,8 @@ def targets(size: Size, brand: Brand, sessions: list[str], tokens: list[str]) ->
         newest = Topic.objects.filter(hidden_at=None).order_by("-last_post_at", "-id")
         last = min(TOPICS_A_PAGE * (DEEP - 1), size.topics - TOPICS_A_PAGE) - 1
         before = newest[last]
+        open_ones = Ticket.objects.unsolved().by_due()
+        behind = open_ones[(min(A_PAGE * (DEEP - 1), size.tickets // 10 - A_PAGE)) - 1]
         others = newest.exclude(pk__in=[small.pk, large.pk])
         return {
             "host": f"{brand.slug}.{settings.BRAND_HOST_SUFFIX}",
@@ -194,6 +238,8 @@ def targets(size: Size, brand: Brand, sessions: list[str], tokens: list[str]) ->
             "category": Category.objects.get(slug="category-0").url,
             "deep": f"/questions/?after={written_cursor(before.last_post_at, before.pk)}",
             "member": "/members/robin0/",
+            "queue": f"/desk/?view=all&after={queue_cursor(behind.queue_at, behind.pk)}",
+            "ticket": Ticket.objects.get(source=SOURCE, source_id=busy(size)).desk_url,
             "replied": list(others.values_list("pk", flat=True)[:400]),
         }
 
@@ -206,13 +252,19 @@ def fill(size: Size) -> dict[str, Any]:
     bring(size, brand, members, bodies)
     index(brand)
     count(brand)
+    agent = colleague(brand, roles.AGENT)
+    bring_rooms(size, brand, members, agent, bodies)
     small = Size(size.other_topics, size.other_topics * 3 + 2_100, members=50)
     for number in range(size.other_brands):
         other = create_brand(f"small{number}", f"Small {number}", by=COMMAND_LINE)
-        bring(small, other, people(small, other, 0), bodies)
+        their = people(small, other, 0)
+        bring(small, other, their, bodies)
         index(other)
+        if not number:
+            bring_crowd(other, their, bodies)
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")
     sessions = list(sign_in(members, brand))
     found = targets(size, brand, sessions, programs(members, brand))
-    return found | {"manager": manager(brand)}
+    staff = sign_in([colleague(brand, roles.MANAGER), agent], brand)
+    return found | dict(zip(("manager", "agent"), staff, strict=True))

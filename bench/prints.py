@@ -10,6 +10,9 @@ DECIDE = (
     "bench/words.py",
     "bench/fill.py",
     "bench/filling.py",
+    "bench/ideas.py",
+    "bench/points.py",
+    "bench/tickets.py",
     "engage/text/*.py",
 )
 

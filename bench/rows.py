@@ -29,6 +29,9 @@ TOPIC = Bar(cpu=5, statements=5)
 PAGE = Bar(cpu=6, statements=6)
 API = Bar(cpu=8)
 SEARCH = Bar(cpu=15)
+QUEUE = Bar(cpu=12, statements=6)
+TICKET = Bar(cpu=9, statements=9)
+POINTS = Bar(cpu=6)
 FIGURES = Bar(cpu=12)
 TOPICS = "/api/v1/topics/?limit=50"
 
@@ -65,6 +68,9 @@ def rows(targets: dict[str, Any]) -> list[Row]:
 
     def manager(path: str) -> Callable[[int], Ask]:
         return lambda number: Ask(path, targets["manager"])
+
+    def agent(path: str) -> Callable[[int], Ask]:
+        return lambda number: Ask(path, targets["agent"])
 
     def typing(number: int) -> Ask:
         path = "/search/suggestions?q=The+thermostat+overheats+whi"
@@ -112,6 +118,18 @@ def rows(targets: dict[str, Any]) -> list[Row]:
         Row("search, a number in one title", member("/search/?q=12345"), SEARCH),
         Row("search, nothing and another spelling", member("/search/?q=thermostatt+batery")),
         Row("suggestions while typing, a part", typing),
+        Row("ticket queue of 50, all, page 1", agent("/desk/?view=all"), QUEUE),
+        Row("ticket queue of 50, all, page 400 or last", agent(targets["queue"]), QUEUE),
+        Row("ticket queue of 50, mine", agent("/desk/"), QUEUE),
+        Row("ticket queue of 50, one tag", agent("/desk/?view=all&tag=tag7"), QUEUE),
+        Row("ticket queue of 50, solved", agent("/desk/?view=solved"), QUEUE),
+        Row("ticket page, 20 messages, agent", agent(targets["ticket"]), TICKET),
+        Row("idea board of 30, guest", guest("/ideas/"), PAGE),
+        Row("idea board of 30, member", member("/ideas/"), PAGE),
+        Row("idea board of 30, most votes, member", member("/ideas/?sort=top"), PAGE),
+        Row("leaderboard, guest", guest("/leaderboard/"), POINTS),
+        Row("leaderboard, member", member("/leaderboard/"), POINTS),
+        Row("statement of points, member", member("/rewards/statement/"), POINTS),
         Row("scorecard, manager", manager("/console/insights/"), FIGURES),
         Row("one row of it, manager", manager("/console/insights/hour/"), FIGURES),
         Row("first page of the console, manager", manager("/console/")),

@@ -16,7 +16,7 @@ from engage.web.moments import stamp
 from engage.web.structured import absolute
 
 TOLD = 2
-"""Replies told beside the accepted one; the counts are of all. Each is told in full."""
+"""Replies told; one beside an accepted one. The counts are of all, each is told in full."""
 
 
 def topic_data(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def topic_data(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
 
 def _question(page: TopicPage, shown: list[PostView], request: HttpRequest) -> dict[str, Any]:
     others = [post for post in shown if not post.is_solution]
+    told = _told(others)[: TOLD if page.solution is None else 1]
     count = len(shown) if page.pages == 1 else page.topic.last_number - 1
     question = (
         _text(page.opening, request)
@@ -37,9 +38,7 @@ def _question(page: TopicPage, shown: list[PostView], request: HttpRequest) -> d
             "@type": "Question",
             "name": page.topic.title,
             "answerCount": count,
-            "suggestedAnswer": [
-                _text(post, request) | {"@type": "Answer"} for post in _told(others)
-            ],
+            "suggestedAnswer": [_text(post, request) | {"@type": "Answer"} for post in told],
         }
     )
     if page.solution is not None and page.solution.hidden_at is None:

@@ -17,7 +17,6 @@ door(
 )
 door("statement", _("My points"), "rewards:statement", icon="list", order=45, place="member")
 door("leaderboard", _("Leaderboard"), "rewards:leaderboard", place="footer", order=30)
-door("badges", _("Badges"), "rewards:badges", place="footer", order=31)
 door(
     "rewards",
     _("Points and badges"),

@@ -155,7 +155,7 @@ def test_another_brands_invitation_and_delivery_stay(cast, client_for, acme, zen
 @pytest.mark.parametrize(
     ("path", "most"),
     [
-        ("/console/", 12),
+        ("/console/", 16),
         ("/console/people/", 2),
         ("/console/invitations/", 2),
         ("/console/look/", 1),

@@ -20,6 +20,7 @@ from engage.channels.models import Message
 from engage.events.deliver import deliver_waiting
 from engage.events.models import EventRecord
 from engage.members import system_member
+from engage.notifications.models import Notice
 from engage.rules import NotAllowed
 from engage.tenancy.current import brand_context
 from support import operations as desk
@@ -94,6 +95,15 @@ def test_the_agents_answer_stands_in_the_topic_once(acme, asked):
     # … and does not come back to the desk as another message.
     assert TicketMessage.objects.filter(ticket=ticket_of(asked)).count() == 2
     assert Clock.objects.get(metric="first_response").met_at is not None
+
+
+def test_who_asked_in_the_forum_is_told_of_the_answer_once(acme, asked):
+    hand_to_desk(asked, by=acme.ben)
+    heard(acme)
+    desk.reply(ticket_of(asked), "Please pair it **again**.", by=acme.ada)
+    heard(acme)
+    told = Notice.objects.filter(member=acme.cleo)
+    assert list(told.values_list("kind", flat=True)) == ["community.answer"]
 
 
 def test_notes_never_leave_the_desk(acme, asked):

@@ -15,6 +15,7 @@ from engage.api.operations.tokens import create_token
 from engage.drafts.operations import keep_draft
 from engage.drafts.places import Place
 from engage.events.deliver import deliver_waiting
+from engage.handovers.operations import propose
 from engage.insights.scorecard import ROWS
 from engage.members.models import Member
 from engage.members.operations.invitations import invite
@@ -34,6 +35,7 @@ from support.operations import ask_as_guest
 from tests.browser import Site
 from tests.community import writing
 from tests.insights.filled import fill as fill_figures
+from tests.journeys.rooms_ideas import idea_rooms
 from tests.rewards.shop import filled_shop
 from tests.support.views.conftest import story
 from tests.uploads import pictures
@@ -106,6 +108,11 @@ def furnish(site: Site) -> Pages:
         keep_draft(Place("community.topic", 0, "new"), begun, by=cast.cleo)
         create_token(cast.cleo, "Nightly export", ["community:read"], by=cast.cleo)
         desk = story(cast)
+        wishes, wished = idea_rooms(cast, text)
+        source = f"support.ticket:{desk.hinge.pk}"
+        handover = propose(
+            "question", source, "Which hinge fits?", TEXT, place=halo.pk, by=cast.ben
+        )
         policy = Policy.objects.get()
         letter = letter_path(desk.invoice)
         _pending, unproven = ask_as_guest("Gwen", "gwen@guest.example", "Help", TEXT, by=None)
@@ -132,7 +139,7 @@ def furnish(site: Site) -> Pages:
         guest=[
             *["/requests/new", letter, f"/requests/confirm/{unproven}", f"{letter}news"],
             *[*lists, *points, asked.url, closed.url, waiting.url],
-            *[*entrances, *shop_pages(shop, "guest")],
+            *[*entrances, *shop_pages(shop, "guest"), *wishes["guest"]],
         ],
         member=[
             "/",
@@ -149,18 +156,19 @@ def furnish(site: Site) -> Pages:
             "/reports/",
             *["/requests/", "/requests/?show=solved", "/requests/new", desk.hinge.url],
             f"{desk.hinge.url}news",
+            handover.url,
             f"/receipts/{rude.reference}/",
             f"{own}/report",
             f"{post}/report",
             *MEMBERS,
             *[f"{post}/history", f"{post}/comments"],
             *[f"{topic}/title", f"{topic}/tags", f"{topic}/closure"],
-            *shop_pages(shop, "member"),
+            *[*shop_pages(shop, "member"), *wishes["member"]],
         ],
         moderator=[
             *[asked.url, hidden.url, f"{post}/text", f"{own}/hiding", f"{topic}/report"],
             *["/console/reviews/", "/console/reviews/?state=decided"],
-            *[f"/console/reviews/{told.review_id}/", *moderating],
+            *[f"/console/reviews/{told.review_id}/", *moderating, *wishes["moderator"]],
         ],
         manager=[
             asked.url,
@@ -171,21 +179,23 @@ def furnish(site: Site) -> Pages:
             "/console/reviews/",
             "/console/reviews/rules",
             *["/desk/", "/desk/?view=all", "/desk/?view=closed", desk.hinge.desk_url],
+            *[f"/handovers/new?about={source}", f"/handovers/new?about={source}&to=idea"],
             *[f"{desk.hinge.desk_url}news", "/console/support/", "/console/support/hours/new"],
             *[f"/console/support/hours/{hours}/", "/console/support/promises/new"],
             f"/console/support/promises/{policy.pk}/",
             f"/console/domains/{cast.acme.domains.get().pk}/",
             *[f"/console/insights/{row.name}/" for row in ROWS],
             *CONSOLE,
-            *shop_pages(shop, "manager"),
-            *POINTS,
+            *[*shop_pages(shop, "manager"), *wishes["manager"], *POINTS],
             f"/console/rewards/ranks/{rank}/",
             f"/console/rewards/badges/{badge}/",
         ],
         values=shop
+        | wished
         | {
             "topic_id": asked.pk,
             "ticket_id": desk.hinge.pk,
+            "handover_id": handover.pk,
             "policy_id": policy.pk,
             "calendar_id": hours,
             "key": letter.split("/")[3],
@@ -213,7 +223,7 @@ def furnish(site: Site) -> Pages:
         },
         empty=[
             *["/", "/questions/", "/questions/unanswered/", "/categories/", "/members/zara/"],
-            "/rewards/catalogue/",
+            *["/rewards/catalogue/", "/ideas/", "/roadmap/", "/leaderboard/"],
         ],
     )
 
@@ -265,6 +275,7 @@ ENTRANCES = [
     "/invitations/",
     "/by-invitation/",
     "/api/docs/",
+    "/help/",
     "/nowhere/",
     "/styleguide/",
 ]

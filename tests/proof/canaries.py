@@ -22,8 +22,10 @@ ROLES = ("owner", "manager", "agent", "moderator", "champion", "member", "inside
 
 MODERATING = frozenset({"owner", "manager", "agent", "moderator"})
 MANAGING = frozenset({"owner", "manager"})
+WORKING = MANAGING | {"agent"}
 SECRETS: dict[str, Callable[[str], bool]] = {
     "xgroup": lambda role: role in MANAGING | {"insider"},
+    "xstaffonly": lambda role: role in MODERATING,
     "xmembers": lambda role: role != "guest",
     "xhiddenfile": lambda role: role in MODERATING | {"insider"},
     "xhidden": lambda role: role in MODERATING,
@@ -33,6 +35,8 @@ SECRETS: dict[str, Callable[[str], bool]] = {
     "xdead": lambda role: role in MANAGING,
     "xundelivered": lambda role: role in MANAGING,
     "xtold": lambda role: role in MODERATING - {"agent"},
+    "xticket": lambda role: role in WORKING | {"member"},
+    "xnote": lambda role: role in WORKING,
     "xtoken": lambda role: role in MANAGING | {"member"},
     "xinvited": lambda role: role in MANAGING,
     "xdraft": lambda role: role == "insider",
@@ -47,12 +51,12 @@ SECRETS: dict[str, Callable[[str], bool]] = {
 """The beginning of a secret → which roles of its own brand may read it; the first fit counts."""
 
 TOLD = {
-    "champion": ("xhiddentitle", "xhiddenwhy"),
+    "champion": ("xhiddentitle", "xhiddenwhy", "xhiddenwish", "xhiddenwishwhy"),
     "insider": ("xhiddenreason", "xdeepreason"),
 }
 """Role → secrets that notices and mails tell it besides: what was done to its own texts."""
 
-OWN = {"champion": ("xhiddenbody",), "insider": ("xhiddenreply", "xdeep")}
+OWN = {"champion": ("xhiddenbody", "xhiddenwishbody"), "insider": ("xhiddenreply", "xdeep")}
 """Role → secrets that a receipt shows it besides: its own words, which nobody else sees now."""
 
 WORD = re.compile(rf"(?:{'|'.join(ROOTS.values())})[a-z]*|\b(?:{'|'.join(ROOTS)})\.localhost")

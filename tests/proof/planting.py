@@ -19,6 +19,8 @@ from engage.drafts.operations import keep_draft
 from engage.drafts.places import Place
 from engage.events.deliver import deliver_waiting
 from engage.events.models import Delivery, EventRecord
+from engage.handovers.operations import propose
+from engage.handovers.sockets import takers
 from engage.insights.models import OwedRow
 from engage.insights.operations import count_figures, set_promise
 from engage.members import system_member
@@ -234,21 +236,30 @@ def _hidden(twin: Twin) -> None:
 
 
 def _support(twin: Twin) -> None:
-    """What is promised, and a request with an answer and a note."""
+    """What is promised; a request with an answer, a note, and words that may stand elsewhere."""
     people, owner = twin.people, twin.people["owner"]
     policy = support.begin_promising(by=owner) or Policy.objects.get()
     ticket = support.open_ticket(
-        twin.word("ticketsubject"), twin.word("ticketbody"), by=people["member"]
+        twin.word("xticketsubject"), twin.word("xticketbody"), by=people["member"]
     )
     support.assign(ticket, people["agent"], by=owner)
-    support.retag(ticket, [twin.word("tickettag")], by=people["agent"])
-    support.reply(ticket, twin.word("ticketanswer"), by=people["agent"], status="pending")
-    support.add_note(ticket, twin.word("ticketnote"), by=people["agent"])
+    support.retag(ticket, [twin.word("xnotetag")], by=people["agent"])
+    support.reply(ticket, twin.word("xticketanswer"), by=people["agent"], status="pending")
+    support.add_note(ticket, twin.word("xnote"), by=people["agent"])
+    handover = propose(
+        "question",
+        f"support.ticket:{ticket.pk}",
+        twin.word("xtickethandover"),
+        twin.word("xtickethanded"),
+        place=takers["question"].places(people["member"])[0][0],
+        by=people["agent"],
+    )
     hours = policy.versions.get().calendar_id
     for place in twin.places.values():
         place |= {
             "ticket_id": ticket.pk,
             "message_id": ticket.last_message_id,
+            "handover_id": handover.pk,
             "policy_id": policy.pk,
             "calendar_id": hours,
         }

@@ -14,12 +14,13 @@ def plant_ideas(twin: Twin) -> None:
     """Words in every text of the room; each place knows its idea, comment, board and status."""
     people, owner = twin.people, twin.people["owner"]
     for place, access in ACCESS.items():
-        mark = "" if place == "public" else f"x{place}"
+        mark = {"public": "", "members": "xmembers", "group": "xstaffonly"}[place]
+        slug = twin.word("xstaffonlyplace") if place == "group" else twin.places[place]["slug"]
         by = people["agent"] if access == "staff" else people["champion"]
         board = room.create_board(
             {"en": twin.word(f"{mark}board"), "ru": twin.word(f"{mark}board")},
             description={"en": twin.word(f"{mark}boardwords")},
-            slug=twin.places[place]["slug"],
+            slug=slug,
             access=access,
             owed_votes=2,
             by=owner,

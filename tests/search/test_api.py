@@ -143,8 +143,8 @@ def test_it_costs_as_much_as_the_page(forum, stranger, cast):
     cleo = program_of(cast.cleo)
     for program, whose in ((stranger, 1), (cleo, 2)):
         program.get(SEARCH, q="hum")
-        with statements(whose + 4):
+        with statements(whose + 5):
             program.get(SEARCH, q="hum")
         program.get(SUGGESTIONS, q="halo hu")
-        with statements(whose + 3):
+        with statements(whose + 4):
             program.get(SUGGESTIONS, q="halo hu")

@@ -22,10 +22,13 @@ def test_without_a_brand_a_tenant_table_is_empty_and_refuses_rows(cast, model):
             with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
                 cursor.execute(f'INSERT INTO "{table}" (brand_id) VALUES (%s)', [brand.pk])
         cursor.execute("SET LOCAL app.brand = ''")
-        cursor.execute(f'UPDATE "{table}" SET brand_id = brand_id')
-        assert cursor.rowcount == 0
-        cursor.execute(f'DELETE FROM "{table}"')
-        assert cursor.rowcount == 0
+        for change in (f'UPDATE "{table}" SET brand_id = brand_id', f'DELETE FROM "{table}"'):
+            try:
+                with transaction.atomic():
+                    cursor.execute(change)
+                    assert cursor.rowcount == 0
+            except ProgrammingError as refused:  # what is only ever added to refuses it outright
+                assert "permission denied" in str(refused)
 
 
 def test_a_row_cannot_be_written_into_another_brand(acme, zenith):

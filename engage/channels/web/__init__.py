@@ -4,6 +4,4 @@ from django.utils.translation import pgettext_lazy
 
 from engage.channels.capability import Capability
 
-CAPABILITY = Capability(
-    label=pgettext_lazy("channel", "Web form"), icon="globe", max_length=50_000
-)
+CAPABILITY = Capability(label=pgettext_lazy("channel", "Web form"), icon="globe", max_length=50_000)

@@ -35,9 +35,7 @@ class Asked(NoticeKind):
 class Answered(NoticeKind):
     """What came of the reader's proposal."""
 
-    label = gettext_lazy(
-        "Somebody has answered what I asked about their words (staff only)"
-    )
+    label = gettext_lazy("Somebody has answered what I asked about their words (staff only)")
     because = gettext_lazy("You get this because you asked.")
     icon = "messages-square"
 

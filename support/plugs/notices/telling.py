@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engage.channels.kinds import FORUM
 from engage.events.models import EventRecord
 from engage.members.models import Member
 from engage.notifications.telling import Audience, Telling, tells
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 @tells(events.ReplySent)
 def replied(fact: events.ReplySent, record: EventRecord) -> Telling | None:
-    """Who asked."""
+    """Who asked; in the forum the topic itself tells them."""
     ticket = _ticket(fact.ticket_id)
-    if ticket is None:
+    if ticket is None or ticket.channel == FORUM:
         return None
     asker = Audience(kinds.Replied, _one(ticket.requester_id), bundle=ticket.reference)
     return _about(ticket, [asker])

@@ -20,6 +20,7 @@ from engage.api.models import ApiToken
 from engage.api.models.token import digest_of, new_secret, written_token
 from engage.api.openapi import description
 from engage.tenancy.current import brand_context
+from support.operations import open_ticket
 from tests.api.calling import Program, program_of
 from tests.community import writing
 from tests.ideas import sharing
@@ -88,6 +89,15 @@ def bodies(forum: SimpleNamespace) -> dict[str, dict]:
         "merge": {"into": forum.twin.pk},
         "drafts/{place}": {"fields": {"text": "Half a thought"}},
         "promise": {"percent": 80},
+        "tickets/": {"subject": "It hums", "text": "On the left."},
+        "messages": {"text": "And on the right."},
+        "notes": {"text": "She wrote twice."},
+        "rating": {"score": 5},
+        "priority": {"priority": "high"},
+        "voiding": {"reason": "spam"},
+        "tickets/{ticket_id}/status": {"status": "open"},
+        "tickets/{ticket_id}/solution": {},
+        "tickets/{ticket_id}/merge": {"into": forum.ticket.pk + 1},
     }
 
 
@@ -100,10 +110,14 @@ def places(cast, forum) -> dict[str, object]:
         forum.idea = sharing.idea(cast.cleo, sharing.board(cast.mia))
         forum.twin = sharing.idea(cast.ben, forum.idea.board, "Sell the hinge as a spare part")
         remark = sharing.remark(forum.idea, cast.ben)
+        forum.ticket = open_ticket("It hums", "Since this morning.", by=cast.cleo)
+        message = forum.ticket.messages.get()
+        open_ticket("It hums again", "Since noon.", by=cast.cleo)
     place = {"topic_id": forum.waiting.pk, "post_id": forum.answer.pk}
     place |= {"report_id": 10**9, "review_id": 10**9, "place": "community.topic/new"}
     place |= {"code": "0" * 32, "row": "hour"}
     place |= filled_shop(cast)
+    place |= {"ticket_id": forum.ticket.pk, "message_id": message.pk}
     place |= {"idea_id": forum.idea.pk, "comment_id": remark.pk}
     return place | {"slug": "halo", "username": "finn"}
 
