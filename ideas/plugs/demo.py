@@ -11,7 +11,7 @@ from engage.members import roles
 from engage.members.models import Member
 from engage.portability.demo import DemoContent, demo_filler, span
 from ideas.models import Board, Idea, Status
-from ideas.operations import create_board
+from ideas.operations import create_board, edit_board
 from ideas.operations.imports import ImportedIdea, Said, Step, import_ideas
 
 FOLDER = Path(__file__).resolve().parents[1] / "demo"
@@ -40,13 +40,20 @@ def fill(content: DemoContent) -> int:
 
 
 def _boards(content: DemoContent, by: Member) -> dict[str, Board]:
-    """Key → board."""
+    """Key → board. The one that a new brand starts with becomes the first, if nobody used it."""
     there = {board.slug: board for board in Board.objects.all()}
-    return {
-        row["key"]: there.get(row["slug"])
-        or create_board(row["name"], slug=row["slug"], description=row["description"], by=by)
-        for row in content.said["boards"]
-    }
+    wanted = [row["slug"] for row in content.said["boards"]]
+    spare = list(
+        Board.objects.exclude(slug__in=wanted).exclude(pk__in=Idea.objects.values("board"))
+    )
+    made: dict[str, Board] = {}
+    for row in content.said["boards"]:
+        words = {name: row[name] for name in ("name", "slug", "description")}
+        board = there.get(row["slug"])
+        if board is None and spare:
+            board = edit_board(spare.pop(0), by=by, **words)
+        made[row["key"]] = board or create_board(by=by, **words)
+    return made
 
 
 def _idea(

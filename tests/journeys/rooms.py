@@ -137,7 +137,7 @@ def furnish(site: Site) -> Pages:
     entrances = [leave, f"/invitations/{token}/", *ENTRANCES]
     return Pages(
         guest=[
-            *["/requests/new", letter, f"/requests/confirm/{unproven}", f"{letter}news"],
+            *["/requests/new", letter, f"/requests/confirm/{unproven}"],
             *[*lists, *points, asked.url, closed.url, waiting.url],
             *[*entrances, *shop_pages(shop, "guest"), *wishes["guest"]],
         ],
