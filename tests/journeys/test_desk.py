@@ -23,6 +23,7 @@ def test_an_agents_day(site, desk, visit):
     press("?")
     page.get_by_role("dialog", name="Keys").wait_for()
     press("Escape")
+    page.get_by_role("dialog", name="Keys").wait_for(state="hidden")
     press("j")
     page.locator("[data-row].here").wait_for()
     press("j")
