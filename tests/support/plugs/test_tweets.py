@@ -21,8 +21,9 @@ from engage.tenancy.current import brand_context
 from support.models import Clock, Ticket, TicketMessage
 from support.operations import begin_promising
 from support.reads.response_report import percentile
+from tests.text.pages import SHARED
 
-DATA = Path("/work/shared/data/support-tweets")
+DATA = SHARED / "data/support-tweets"
 SAMPLE = DATA / "twcs-sample-93.csv"
 WHOLE = DATA / "twcs-5k-threads.csv.gz"
 AT = "2018-01-01T00:00:00Z"
