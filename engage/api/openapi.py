@@ -154,7 +154,11 @@ def _inputs(generator: HouseGenerator) -> set[type[Input]]:
         if told.scope not in scopes:
             raise LookupError(f"no scope is called {told.scope!r}")
         found.add(told.input)
-    return found - {Input}
+    found -= {Input}
+    names = [kind.__name__ for kind in found]
+    if twice := {name for name in names if names.count(name) > 1 or name in generator.objects}:
+        raise LookupError(f"two kinds in the API are called {', '.join(sorted(twice))}")
+    return found
 
 
 def _tags(found: dict[str, Any]) -> set[str]:

@@ -94,13 +94,22 @@ def stamp_or_none(at: datetime | None) -> str | None:
     return stamp(at) if at else None
 
 
+_named: dict[str, Any] = {}
+"""Component → the type that it is made of."""
+
+
 def schema_of(hint: Any, found: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """JSON Schema of a type; each typed dictionary in it is put into `found` and pointed at."""
+    """JSON Schema of a type; each typed dictionary in it is put into `found` and pointed at.
+
+    Raises `LookupError` when two of them share a name: one would stand for both.
+    """
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _noted(schema_of(args[0], found), args[1:])
     if is_typeddict(origin or hint):
         name = name_of(hint)
+        if _named.setdefault(name, hint) != hint:
+            raise LookupError(f"two kinds of answers are called {name}")
         if name not in found:
             found[name] = {}  # known from here on: a post holds posts
             found[name].update(_object(hint, found))

@@ -25,7 +25,7 @@ class PlaceOut(TypedDict):
     place: Annotated[int | None, gettext_noop("Equal points share one; null beyond the 1,000th")]
 
 
-class BoardOut(TypedDict):
+class LeaderboardOut(TypedDict):
     """A leaderboard; `around` is the caller with up to two above and below."""
 
     period: str
@@ -72,7 +72,7 @@ class Leaderboard(Endpoint):
     """Who earned most."""
 
     @described(gettext_noop("Read a leaderboard"), scope="rewards:read", query=BoardQuery)
-    def get(self) -> BoardOut:
+    def get(self) -> LeaderboardOut:
         found = Board.read(self.asked["period"], self.viewer)
         return {
             "period": found.period,

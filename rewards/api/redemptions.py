@@ -11,7 +11,7 @@ from engage.api.endpoint import Endpoint, described
 from engage.api.idempotency import HEADER
 from engage.api.outputs import Moment, OneOf, Page, RowId, stamp
 from engage.rules import require
-from rewards.api.shop_inputs import NewDecision, NewRedemption, RedemptionQuery
+from rewards.api.shop_inputs import NewRedemption, NewRedemptionDecision, RedemptionQuery
 from rewards.models import Redemption, Reward
 from rewards.models.redemption import KEY_LENGTH, STATES
 from rewards.operations import (
@@ -112,7 +112,7 @@ class RedemptionCode(Endpoint):
 class RedemptionDecision(Endpoint):
     """What becomes of it."""
 
-    @described(gettext_noop("Decide about it"), scope="rewards:decide", input=NewDecision)
+    @described(gettext_noop("Decide about it"), scope="rewards:decide", input=NewRedemptionDecision)
     def post(self, redemption_id: int) -> RedemptionOut:
         require(may_manage_rewards(self.member))
         row = Redemption.objects.get(pk=redemption_id)

@@ -43,7 +43,7 @@ class RedemptionQuery(Query):
     cursor = RowNumber(required=False)
 
 
-class NewDecision(Input):
+class NewRedemptionDecision(Input):
     """What becomes of a redemption."""
 
     outcome = Choice(["approve", "ship", "decline"])

@@ -12,7 +12,7 @@ from support.api.inputs import (
     NewPriority,
     NewRating,
     NewStatus,
-    NewTags,
+    NewTicketTags,
     Voided,
 )
 from support.api.outputs import RatingOut, TicketOut, rating_out, ticket_out
@@ -76,7 +76,7 @@ class Priority(TicketEndpoint):
 class TicketTags(TicketEndpoint):
     """Its tags."""
 
-    @described(gettext_noop("Set the tags of a request"), scope=AGENT, input=NewTags)
+    @described(gettext_noop("Set the tags of a request"), scope=AGENT, input=NewTicketTags)
     def post(self, ticket_id: int) -> TicketOut:
         retag(ticket_of(self.viewer, ticket_id), self.said["tags"], by=self.member)
         return self.shown(ticket_id)

@@ -76,7 +76,7 @@ class NewMessage(Input):
     text = Text(help_text=gettext_noop("Markdown"))
 
 
-class NewReply(Input):
+class NewTicketReply(Input):
     """An agent's reply, and how the request stands in the same act."""
 
     text = Text(help_text=gettext_noop("Markdown"))
@@ -99,7 +99,7 @@ class NewPriority(Input):
     priority = Choice(PRIORITIES)
 
 
-class NewTags(Input):
+class NewTicketTags(Input):
     """All tags of a request."""
 
     tags = Words(max_length=50)

@@ -10,7 +10,7 @@ from engage.api.endpoint import Endpoint, described
 from engage.api.errors import Conflict
 from engage.api.outputs import Page
 from support.api.finding import message_of, ticket_of
-from support.api.inputs import NewMessage, NewReply, NumberedQuery
+from support.api.inputs import NewMessage, NewTicketReply, NumberedQuery
 from support.api.outputs import TicketMessageOut, message_out
 from support.models import TicketMessage
 from support.operations import StaleReply, add_note, reply, undo_reply, write_message
@@ -58,7 +58,11 @@ class TicketReplies(Endpoint):
     """Agents' replies to a request."""
 
     @described(
-        gettext_noop("Reply to a customer"), scope=AGENT, input=NewReply, status=201, also=(409,)
+        gettext_noop("Reply to a customer"),
+        scope=AGENT,
+        input=NewTicketReply,
+        status=201,
+        also=(409,),
     )
     def post(self, ticket_id: int) -> TicketMessageOut:
         said, ticket = self.said, ticket_of(self.viewer, ticket_id)

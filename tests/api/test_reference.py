@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from typing import TypedDict
 
 import jsonschema
 import pytest
@@ -13,6 +14,7 @@ from django.urls import URLPattern, get_resolver
 from engage.api.endpoint import Endpoint
 from engage.api.inputs import Input
 from engage.api.openapi import description
+from engage.api.outputs import schema_of
 from engage.api.scopes import scopes
 from tests.house.source import ROOT, name, tree
 
@@ -114,3 +116,13 @@ def test_the_page_tells_every_address(cast, guest, language):
 def test_the_page_is_no_place_for_secrets(cast, client_for):
     text = client_for(cast.cleo).get("/api/docs/").content.decode()
     assert "/settings/tokens/" in text and not re.search(r"engage_[0-9]+_[\w-]{43}", text)
+
+
+def test_two_kinds_of_one_name_are_refused():
+    first = TypedDict("TwinOut", {"id": int})
+    second = TypedDict("TwinOut", {"name": str})
+    found = {}
+    schema_of(first, found)
+    schema_of(first, found)
+    with pytest.raises(LookupError, match="Twin"):
+        schema_of(second, found)
