@@ -127,7 +127,7 @@ class TwinOut(TypedDict):
 First = TwinOut
 
 
-class TwinOut(TypedDict):  # type: ignore[no-redef]  # noqa: F811 - that is what is refused
+class TwinOut(TypedDict):  # type: ignore[no-redef]
     """Another one of its name."""
 
     value: str
