@@ -53,7 +53,7 @@ def values_of(twin: Twin, openness: str, route: Route) -> dict[str, Any]:
         if name in route.parameters:
             row = rows_of_all_brands(apps.get_model(model)).filter(brand_id=twin.brand.pk).first()
             values[name] = row.pk if row else 10**9
-    if route.name == "rewards:badge":
+    if route.name == "rewards:badge" or route.shape.startswith("/api/v1/badges/"):
         values["slug"] = "solver"
     if "object_id" in route.parameters:
         values["object_id"] = _object(twin, route, place)
@@ -73,10 +73,11 @@ def _object(twin: Twin, route: Route, place: dict[str, Any]) -> Any:
 
 
 def is_refusal(status: int, location: str) -> bool:
-    """404, 403, 405, the API's 401, the way to sign-in, or back to the admin's first page."""
+    """404, 403, 405, the API's 401, 410 of a letter's link, the way to sign-in, or back to the
+    admin's first page."""
     if status in {301, 302, 303}:
         return bool(SIGN_IN.match(location)) or location in {"/admin/", "/invitations/"}
-    return status in {400, 401, 403, 404, 405}
+    return status in {400, 401, 403, 404, 405, 410}
 
 
 def asked_names() -> list[str]:

@@ -7,6 +7,7 @@ ids there is nothing to call.
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -22,8 +23,15 @@ CALLERS = ["guest", *ROLES]
 MOST_PAGES = 20
 OWN = {"/api/v1/drafts/%(place)s": "insider", "/api/v1/reports/%(report_id)s": "moderator"}
 """What nobody reads but who wrote it."""
-NAMES = {"/api/v1/drafts/%(place)s"}
-"""Whose parameter names no row of another brand, but a place of one's own."""
+NAMES = {
+    "/api/v1/drafts/%(place)s",
+    "/api/v1/badges/%(slug)s/holders",
+    "/api/v1/insights/%(row)s",
+    "/api/v1/insights/%(row)s/promise",
+}
+"""Whose parameter names no row of another brand, but a place of one's own, or what each has."""
+NOT_HERE = re.compile(r'"code": ?"no_(idea|ticket)"')
+"""What a body names is looked for first: it is not here, whatever the address names."""
 
 
 @pytest.mark.parametrize("slug", OTHER)
@@ -86,7 +94,8 @@ def test_the_other_brands_values_call_nothing(world, slug, role):
         path = route.path(values_of(other, "public", route))
         answer = caller.ask(method, path, body_of(operation, values))
         is_theirs = route.parameters and route.shape not in NAMES
-        if is_theirs and answer.status not in {401, 403, 404}:
+        refused = answer.status in {401, 403, 404} or NOT_HERE.search(answer.text)
+        if is_theirs and not refused:
             odd.append(f"{method} {path}: {answer.status} {answer.text[:200]}")
     assert "\n".join(odd) == ""
     assert "\n".join(caller.faults) == ""

@@ -20,10 +20,12 @@ METHODS = ("GET", "HEAD", "POST", "DELETE")
 MISSING = 987_654_321
 HARMLESS = {
     "/admin/%(url)s", "admin:app_list", "account_reset_password_from_key",
-    "portal:sitemap-part", "drafts:draft",
+    "portal:sitemap-part", "drafts:draft", "rewards:badge", "rewards:credential-key",
+    "rewards:credential-status", "support:ticket-queue",
 }  # fmt: skip
-"""Addresses whose parameter names no row of a brand, or one's own draft about a thing that need
-not be there any more: only their words are judged."""
+"""Addresses whose parameter names no row of a brand, what every brand has under this name, the
+queue beside a ticket, or one's own draft about a thing that need not be there any more: only their
+words are judged."""
 NO_ROWS = {"next", "_popup", "_to_field", "_changelist_filters", "_facets", "page", "p"}
 """Keys that name no row either: a view that reads no others is asked with one value only."""
 
