@@ -26,7 +26,7 @@ OWN = {"/api/v1/drafts/%(place)s": "insider", "/api/v1/reports/%(report_id)s": "
 NAMES = {
     "/api/v1/drafts/%(place)s",
     "/api/v1/badges/%(slug)s/holders",
-    "/api/v1/insights/%(row)s",
+    "/api/v1/insights/%(row)s/",
     "/api/v1/insights/%(row)s/promise",
 }
 """Whose parameter names no row of another brand, but a place of one's own, or what each has."""
