@@ -75,8 +75,12 @@ def change_many(request: HttpRequest) -> HttpResponse:
     elif not (whose or status):
         messages.warning(request, _("Choose what shall be changed."))
     else:
-        agent = _agent("" if whose == NOBODY else whose) if whose else None
-        for_each(request, rows, lambda one: _change(one, bool(whose), agent, status, viewer))
+        try:
+            agent = _agent(whose)
+        except Member.DoesNotExist:
+            messages.error(request, _("Nobody of that name works here. Choose somebody else."))
+        else:
+            for_each(request, rows, lambda one: _change(one, bool(whose), agent, status, viewer))
     target = request.POST.get("next", "")
     is_ours = target.startswith("/desk/") and url_has_allowed_host_and_scheme(target, None)
     return see(target if is_ours else "/desk/")

@@ -164,6 +164,12 @@ def test_many_at_once(cast, desk, client_for):
     assert Ticket.objects.filter(pk__in=both, assignee=None).count() == 2
     for odd in ({}, {"ticket": "x"}, {"ticket": both}, {"ticket": both, "next": "//evil.example"}):
         assert client.post("/desk/changes", odd)["Location"] == "/desk/"
+    for nobody in ("9" * 19, "x", cast.cleo.pk):
+        sent = {"ticket": both, "assignee": nobody, "status": "solved"}
+        assert "Nobody of that name works here" in text(
+            client.post("/desk/changes", sent, follow=True)
+        )
+    assert Ticket.objects.filter(pk__in=both, status="on_hold").count() == 2
 
 
 def test_what_came_since(cast, desk, client_for):
