@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ideas import operations as room
-from ideas.models import Status
+from ideas.models import Answer, Status
 from tests.proof.canaries import Twin
 
 ACCESS = {"public": "public", "members": "members", "group": "staff"}
@@ -38,6 +38,7 @@ def plant_ideas(twin: Twin) -> None:
         }
         if access == "public":
             _decided(twin, idea)
+            twin.places[place]["answer_id"] = Answer.objects.get(idea=idea).pk
             hidden = room.submit_idea(
                 board, f"A hidden {twin.word('xhiddenwish')}", twin.word("xhiddenwishbody"), by=by
             )

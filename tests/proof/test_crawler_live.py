@@ -37,6 +37,8 @@ pytestmark = pytest.mark.usefixtures("no_limits")
 OTHER = {"acme": "zenith", "zenith": "acme"}
 CALLERS = ["guest", *ROLES]
 HEARD = re.compile(r"event: changed\ndata: (\S+)")
+WHOLE = ("moderation.queue", "rewards.waiting", "support.desk")
+"""What there is one of in a brand: its number is the brand's."""
 LAST = re.compile(r"id: (\d+-\d+)")
 
 
@@ -50,7 +52,8 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> None:
 def references(twin: Twin) -> list[str]:
     """Of every kind that is registered, those of the brand's places and people."""
     ids: dict[str, set[int]] = {kind: set() for kind in resolvers}
-    ids["moderation.queue"].add(twin.brand.pk)
+    for kind in WHOLE:
+        ids[kind].add(twin.brand.pk)
     for place in twin.places.values():
         for kind in ids:
             number = place.get(f"{kind.rpartition('.')[2]}_id")
@@ -197,5 +200,6 @@ def test_every_kind_of_reference_is_listened_to(world):
 
 DECISIONS = {
     "community.closure", "community.hiding", "community.move", "community.solution",
+    "ideas.hiding",
 }  # fmt: skip
 """What no page watches: they lead notices to what was decided."""

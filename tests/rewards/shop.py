@@ -8,7 +8,7 @@ from typing import Any
 from engage.events.models import EventRecord
 from engage.members.models import Member
 from engage.tenancy.current import brand_context
-from rewards.models import Award, Badge, Reward
+from rewards.models import Award, Badge, Posting, Rank, Reward
 from rewards.operations import add_codes, award, create_reward, issue_credential, redeem
 from tests.cast import Cast
 
@@ -82,6 +82,10 @@ def stocked(by: Member, member: Member, word: Callable[[str], str]) -> dict[str,
         "reward_id": reward.pk,
         "redemption_id": redemption.pk,
         "award_id": award_of_member.pk,
+        "badge_id": award_of_member.badge_id,
+        "credential_id": made.pk,
+        "posting_id": Posting.objects.filter(member=member).order_by("pk")[0].pk,
+        "rank_id": Rank.objects.order_by("pk")[0].pk,
         "credential_uuid": made.uuid,
         "key_number": made.key.number,
         "anchor": "did",
