@@ -23,6 +23,7 @@ from ideas.models import (
     Merge,
     Status,
     StatusChange,
+    Tag,
     Vote,
 )
 
@@ -68,6 +69,14 @@ class IdeaAdmin(BrandAdmin):
     def unhide(self, request: HttpRequest, queryset: QuerySet) -> None:
         by = request.member  # type: ignore[attr-defined]
         for_each(request, queryset, lambda row: operations.unhide_idea(row, by=by))
+
+
+@admin.register(Tag)
+class IdeaTagAdmin(BrandAdmin):
+    """Tags, as members have written them."""
+
+    list_display = ["name", "slug", "ideas_count"]
+    search_fields = ["name", "slug"]
 
 
 @admin.register(Comment)

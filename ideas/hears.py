@@ -20,6 +20,7 @@ from ideas.events import (
     IdeaEdited,
     IdeaHidden,
     IdeaMoved,
+    IdeaRetagged,
     IdeaShown,
     IdeaStatusChanged,
     IdeaSubmitted,
@@ -32,7 +33,7 @@ from ideas.operations.subscribing import forget_listener
 CHUNK = 500
 
 
-@hears(IdeaAnswered, IdeaAnswerEdited, IdeaEdited, IdeaStatusChanged, IdeaSubmitted)
+@hears(IdeaAnswered, IdeaAnswerEdited, IdeaEdited, IdeaRetagged, IdeaStatusChanged, IdeaSubmitted)
 def index_idea(fact: IdeaFact, event: EventRecord) -> None:
     """The idea's own entry; votes alone do not refresh it."""
     refresh([join("ideas.idea", fact.idea_id)])

@@ -14,6 +14,7 @@ from ideas.views import (
     ideas,
     lists,
     similar,
+    tagging,
     votes,
 )
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("ideas/<id:idea_id>/listening", votes.hear, name="listening"),
     path("ideas/<id:idea_id>/comments", comments.create, name="comments"),
     path("ideas/<id:idea_id>/text", noun(get=editing.text, post=editing.set_text), name="text"),
+    path("ideas/<id:idea_id>/tags", noun(get=tagging.tags, post=tagging.set_tags), name="tags"),
     path(
         "ideas/<id:idea_id>/answer",
         noun(get=deciding.answer, post=deciding.set_answer),

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.forms.posts import REASON_LENGTH
-from community.forms.tags import TagsField
 from community.models.topic import TITLE_LENGTH
+from engage.text.tag_field import TagsField
 
 
 class TitleForm(forms.Form):

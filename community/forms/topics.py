@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.forms.tags import TagsField
 from community.models.category import ANNOUNCEMENT, DISCUSSION, QUESTION
 from community.models.topic import TITLE_LENGTH
+from engage.text.tag_field import TagsField
 
 KIND_WORDS = {
     QUESTION: _("A question, which somebody can answer"),

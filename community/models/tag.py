@@ -5,16 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from django.db import models
-from django.utils.text import slugify
 
 from community.models.topic import Topic
 from engage.tenancy.owned import BrandForeignKey, BrandOwned
-
-
-def tag_slug(name: str) -> str:
-    """The slug of a tag's name: "C++" → "c-plus-plus", "Новый звук" → "новый-звук"."""
-    spelled = name.replace("+", "-plus").replace("#", "-sharp").replace(".", "-")
-    return slugify(spelled, allow_unicode=True)[:60].strip("-_")
 
 
 class Tag(BrandOwned):

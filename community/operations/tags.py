@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.utils.translation import gettext_lazy as _
-
 from community.events import TopicRetagged
 from community.models import Tag, Topic, TopicTag
-from community.models.tag import tag_slug
 from community.operations.rows import locked_topic, touch
 from community.permits import may_retag
 from engage.events import record
 from engage.members.models import Member
-from engage.rules import RuleBroken, operation, require
-from engage.text import clean_line
-
-MOST_TAGS = 5
-NAME_LENGTH = 40
+from engage.rules import operation, require
+from engage.text.tag_words import tag_words
 
 
 @operation
@@ -30,26 +24,6 @@ def retag(topic: Topic, tags: Sequence[str], *, by: Member | None) -> Topic:
         touch(topic)
         record(TopicRetagged(topic_id=topic.pk, added=added, removed=removed), by=by)
     return topic
-
-
-def tag_words(tags: Sequence[str]) -> dict[str, str]:
-    """Slug → name of each tag, once. Raises `RuleBroken` "too_many_tags" or "bad_tag"."""
-    words: dict[str, str] = {}
-    for tag in tags:
-        line = clean_line(tag, NAME_LENGTH * 2)
-        if not line:
-            continue
-        slug = tag_slug(line)
-        if not slug or len(line) > NAME_LENGTH:
-            raise RuleBroken(
-                "bad_tag", _("“%(tag)s” cannot be a tag: use a short word.") % {"tag": line}, "tags"
-            )
-        words.setdefault(slug, line)
-    if len(words) > MOST_TAGS:
-        raise RuleBroken(
-            "too_many_tags", _("Use at most %(most)d tags.") % {"most": MOST_TAGS}, "tags"
-        )
-    return words
 
 
 def put_tags(topic: Topic, words: Mapping[str, str]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -10,7 +10,7 @@ from community.models.category import ANNOUNCEMENT, DISCUSSION, QUESTION
 from community.operations.counts import count_topics
 from community.operations.pace import keep_pace, recent_posts
 from community.operations.rows import locked_writer, seen_category
-from community.operations.tags import put_tags, tag_words
+from community.operations.tags import put_tags
 from community.operations.texts import title_of, written
 from community.permits import may_start
 from engage.drafts.marks import Mark
@@ -20,6 +20,7 @@ from engage.events import record
 from engage.members.models import Member
 from engage.notifications.operations import follow_along
 from engage.rules import operation, require
+from engage.text.tag_words import tag_words
 from engage.uploads.operations import claim
 
 STARTED = {QUESTION: QuestionAsked, DISCUSSION: DiscussionStarted, ANNOUNCEMENT: AnnouncementMade}

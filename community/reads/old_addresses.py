@@ -10,9 +10,9 @@ from django.db.models import Q
 
 from community.models import Category, OldAddress, OldSite, Post, Tag, Topic
 from community.models.post import post_url
-from community.models.tag import tag_slug
 from community.models.topic import topic_url
 from engage.members.models import ImportedIdentity, Member
+from engage.text.tag_words import tag_slug
 
 _LONGEST = 400
 _AT_ONCE = 1_000

@@ -9,19 +9,29 @@ from engage.api.endpoint import Endpoint, described
 from engage.api.errors import Conflict
 from engage.api.outputs import Page
 from ideas.api.finding import board_called, idea_of, member_called
-from ideas.api.inputs import IdeaOnBoard, IdeaQuery, NewIdea, NewIdeaWords
+from ideas.api.inputs import (
+    IdeaOnBoard,
+    IdeaQuery,
+    IdeaTagQuery,
+    NewIdea,
+    NewIdeaTags,
+    NewIdeaWords,
+)
 from ideas.api.outputs import (
     BoardOut,
     IdeaOut,
+    IdeaTagOut,
     StatusOut,
     WholeIdeaOut,
     board_out,
     idea_out,
     status_out,
+    tags_out,
     whole_idea_out,
 )
-from ideas.operations import EditConflict, edit_idea, move_idea, submit_idea
+from ideas.operations import EditConflict, edit_idea, move_idea, retag_idea, submit_idea
 from ideas.reads import IdeaList, IdeaPage, board_rows, status_rows
+from ideas.reads.tags import TagList
 
 READ, WRITE, MANAGE = "ideas:read", "ideas:write", "ideas:manage"
 
@@ -65,10 +75,29 @@ class Ideas(Endpoint):
             said["text"],
             by=self.member,
             author=author,
+            tags=said["tags"],
             origin=said["origin"],
             consents=said["consents"],
         )
         return whole_idea_out(IdeaPage.read(idea.pk, self.viewer))
+
+
+class IdeaTags(Endpoint):
+    """Tags of the ideas that the caller may see, by slug."""
+
+    @described(gettext_noop("List tags of ideas"), scope=READ, query=IdeaTagQuery)
+    def get(self) -> Page[IdeaTagOut]:
+        found = TagList.read(self.viewer, self.asked["cursor"], self.asked["limit"])
+        return self.paged(tags_out(found.rows), found.next_cursor)
+
+
+class TagsOfIdea(Endpoint):
+    """The tags of an idea."""
+
+    @described(gettext_noop("Change the tags of an idea"), scope=WRITE, input=NewIdeaTags)
+    def post(self, idea_id: int) -> WholeIdeaOut:
+        retag_idea(idea_of(self.viewer, idea_id), self.said["tags"], by=self.member)
+        return whole_idea_out(IdeaPage.read(idea_id, self.viewer))
 
 
 class OneIdea(Endpoint):

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from rest_framework.serializers import BooleanField, DateField
 
-from engage.api.inputs import Choice, Input, Number, Query, RowNumber, Text
+from engage.api.inputs import Choice, Input, Number, Query, RowNumber, Text, Words
 from ideas.models.subscription import LEVELS
 from ideas.reads.idea_list import ORDERS, is_cursor
 
 SORTS = tuple(ORDERS)
+MOST_WORDS = 50
 
 
 class IdeaCursor(Text):
@@ -33,6 +34,7 @@ class IdeaQuery(Query):
     sort = Choice(SORTS, default="trending")
     board = Text(required=False, help_text=gettext_noop("Slug of a board"))
     status = Text(required=False, help_text=gettext_noop("Slug of a status"))
+    tag = Text(required=False, help_text=gettext_noop("Slug of a tag"))
     cursor = IdeaCursor(default="")
     limit = Number(min_value=1, max_value=100, default=50)
 
@@ -49,6 +51,7 @@ class NewIdea(Input):
     board = Text(help_text=gettext_noop("Slug of a board"))
     title = Text()
     text = Text(required=False, default="", help_text=gettext_noop("Markdown; may be empty"))
+    tags = Words(required=False, default=list, max_length=MOST_WORDS)
     author = Text(required=False, help_text=gettext_noop("Username, when it is not the caller"))
     origin = Text(
         required=False, default="", help_text=gettext_noop("Reference of where they said so")
@@ -64,6 +67,19 @@ class NewIdeaWords(Input):
     title = Text()
     text = Text(required=False, default="", help_text=gettext_noop("Markdown; may be empty"))
     edition = Number(min_value=1, max_value=2**31 - 1)
+
+
+class NewIdeaTags(Input):
+    """Exactly these tags from now on."""
+
+    tags = Words(max_length=MOST_WORDS)
+
+
+class IdeaTagQuery(Query):
+    """A page of tags by slug."""
+
+    cursor = Text(default="", help_text=gettext_noop("Slug behind which it goes on"))
+    limit = Number(min_value=1, max_value=100, default=50)
 
 
 class NewIdeaComment(Input):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, TypedDict
 
 from django.utils.translation import gettext_noop
@@ -11,6 +12,7 @@ from engage.api.people import PersonOut, person_out
 from ideas.models.subscription import LEVELS
 from ideas.reads import BoardRow, IdeaPage, IdeaRow, StatusRow
 from ideas.reads.comments import CommentView
+from ideas.reads.tags import TagLink
 
 Path = Annotated[str, gettext_noop("Path of the page on this host")]
 CATEGORIES = ("active", "complete", "closed")
@@ -56,6 +58,13 @@ class OnBoardOut(TypedDict):
     name: str
 
 
+class IdeaTagOut(TypedDict):
+    """A word that ideas are found by."""
+
+    slug: str
+    name: str
+
+
 class IdeaOut(TypedDict):
     """An idea as lists show it."""
 
@@ -66,6 +75,7 @@ class IdeaOut(TypedDict):
     excerpt: str
     board: OnBoardOut
     status: InStatusOut
+    tags: list[IdeaTagOut]
     author: PersonOut
     is_by_staff: Annotated[bool, gettext_noop("Whether the author was staff when writing")]
     votes_count: Annotated[int, gettext_noop("Distinct voters, over all ideas joined with it")]
@@ -134,6 +144,10 @@ def board_out(row: BoardRow) -> BoardOut:
     }
 
 
+def tags_out(tags: Iterable[TagLink]) -> list[IdeaTagOut]:
+    return [{"slug": tag.slug, "name": tag.name} for tag in tags]
+
+
 def status_out(row: StatusRow) -> StatusOut:
     return {
         "slug": row.slug,
@@ -154,6 +168,7 @@ def idea_out(row: IdeaRow) -> IdeaOut:
         "excerpt": row.excerpt,
         "board": {"slug": row.board.slug, "name": row.board.name},
         "status": {"slug": status.slug, "name": status.name, "category": status.category},
+        "tags": tags_out(row.tags),
         "author": person_out(row.author),
         "is_by_staff": row.is_by_staff,
         "votes_count": row.votes_count,

@@ -9,9 +9,11 @@ from ideas.api import comments, deciding, ideas, votes
 urlpatterns = [
     path("ideas/", ideas.Ideas.as_view()),
     path("ideas/boards/", ideas.Boards.as_view()),
+    path("ideas/tags/", ideas.IdeaTags.as_view()),
     path("ideas/statuses/", ideas.Statuses.as_view()),
     path("ideas/<id:idea_id>/", ideas.OneIdea.as_view()),
     path("ideas/<id:idea_id>/words", ideas.Words.as_view()),
+    path("ideas/<id:idea_id>/tags", ideas.TagsOfIdea.as_view()),
     path("ideas/<id:idea_id>/board", ideas.OnBoard.as_view()),
     path("ideas/<id:idea_id>/vote", votes.Vote.as_view()),
     path("ideas/<id:idea_id>/votes", votes.VotesForOthers.as_view()),

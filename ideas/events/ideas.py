@@ -63,6 +63,18 @@ class IdeaEdited(AuthoredFact):
         return _("{actor} edited an idea")
 
 
+@kind("ideas.idea_retagged")
+@dataclass(frozen=True)
+class IdeaRetagged(AuthoredFact):
+    """An idea got other tags; `added` and `removed` are ids of tags."""
+
+    added: tuple[int, ...]
+    removed: tuple[int, ...]
+
+    def sentence(self) -> str:
+        return _("{actor} changed the tags of an idea")
+
+
 @kind("ideas.idea_moved")
 @dataclass(frozen=True)
 class IdeaMoved(AuthoredFact):

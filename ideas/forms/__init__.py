@@ -6,7 +6,7 @@ what they refuse is shown beside the field by `engage.web.errors.on_form`.
 
 from ideas.forms.changes import BoardChoiceForm, MergeForm, ReasonForm, VoteForForm
 from ideas.forms.deciding import AnswerForm
-from ideas.forms.ideas import CommentForm, EditCommentForm, EditIdeaForm, IdeaForm
+from ideas.forms.ideas import CommentForm, EditCommentForm, EditIdeaForm, IdeaForm, IdeaTagsForm
 
 __all__ = [
     "AnswerForm",
@@ -15,6 +15,7 @@ __all__ = [
     "EditCommentForm",
     "EditIdeaForm",
     "IdeaForm",
+    "IdeaTagsForm",
     "MergeForm",
     "ReasonForm",
     "VoteForForm",

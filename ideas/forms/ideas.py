@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from engage.text.tag_field import TagsField
 from ideas.models.idea import LONGEST_TITLE
 
 EMPTY = {"required": _("Write something first.")}
@@ -30,17 +31,33 @@ def text_field() -> forms.CharField:
     )
 
 
+class PickedField(forms.MultipleChoiceField):
+    """Some of the proposed words; the operation looks at them as at typed ones."""
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+
 class IdeaForm(forms.Form):
-    """Title, board and text. `boards` are those that take an idea from us."""
+    """Title, board, text and tags. `boards` take an idea from us; `common` are names of tags."""
 
     title = title_field()
     board = forms.ChoiceField(
         label=_("Which board?"), error_messages={"required": _("Choose one of the boards.")}
     )
     text = text_field()
+    picked = PickedField(label=_("Often used"), required=False, widget=forms.CheckboxSelectMultiple)
+    tags = TagsField()
 
-    def __init__(self, *args: Any, boards: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        boards: Sequence[tuple[str, str]],
+        common: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["picked"].choices = [(name, name) for name in common]  # type: ignore[attr-defined]
         choices = list(boards)
         if len(choices) != 1:
             choices.insert(0, ("", _("Choose a board")))  # type: ignore[arg-type]
@@ -48,6 +65,12 @@ class IdeaForm(forms.Form):
         if len(choices) == 1:
             self.fields["board"].widget = forms.HiddenInput()
             self.fields["board"].initial = choices[0][0]
+
+
+class IdeaTagsForm(forms.Form):
+    """The tags that shall stand; none takes all away."""
+
+    tags = TagsField()
 
 
 class EditIdeaForm(forms.Form):

@@ -15,6 +15,7 @@ from ideas.models.merge import Merge
 from ideas.models.status import Status
 from ideas.models.status_change import StatusChange
 from ideas.models.subscription import Subscription
+from ideas.models.tag import IdeaTag, Tag
 from ideas.models.vote import Vote
 
 __all__ = [
@@ -23,9 +24,11 @@ __all__ = [
     "Comment",
     "Hiding",
     "Idea",
+    "IdeaTag",
     "Merge",
     "Status",
     "StatusChange",
     "Subscription",
+    "Tag",
     "Vote",
 ]

@@ -18,6 +18,7 @@ from ideas.operations.merging import merge_ideas, unmerge_idea
 from ideas.operations.statuses import begin_statuses, create_status, edit_status
 from ideas.operations.submitting import submit_idea
 from ideas.operations.subscribing import listen
+from ideas.operations.tags import retag_idea
 from ideas.operations.votes import vote, vote_for, withdraw_vote
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "move_idea",
     "order_boards",
     "restore_board",
+    "retag_idea",
     "submit_idea",
     "unhide_comment",
     "unhide_idea",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.timezone import now
 
 from engage.drafts.marks import Mark
@@ -10,6 +12,7 @@ from engage.drafts.places import Place
 from engage.events import record
 from engage.members.models import Member
 from engage.rules import operation, require
+from engage.text.tag_words import tag_words
 from engage.uploads.operations import claim
 from ideas.events import IdeaSubmitted
 from ideas.models import Board, Idea, Status, Subscription, Vote
@@ -18,6 +21,7 @@ from ideas.operations.origins import origin_of, require_consent, require_person
 from ideas.operations.pace import keep_pace, recent_ideas
 from ideas.operations.rows import count_ideas, locked_writer, seen_board
 from ideas.operations.statuses import first_status
+from ideas.operations.tags import put_tags
 from ideas.operations.texts import Text, title_of, written
 from ideas.operations.weighing import weigh_one_more
 from ideas.permits import may_submit, may_submit_for
@@ -33,6 +37,7 @@ def submit_idea(
     author: Member | None = None,
     origin: str = "",
     consents: bool = False,
+    tags: Sequence[str] = (),
     draft: Mark | None = None,
 ) -> Idea:
     """`by` shares an idea, votes for it and hears all of it from now on.
@@ -40,7 +45,7 @@ def submit_idea(
     Staff may write it down for another `author` who `consents`, with where they said so in
     `origin` (a reference). The same words within a minute are the same idea; the `draft` that it
     was made of is ended. Raises `NotAllowed`, and `RuleBroken` with `field` "title", "text",
-    "origin", "member" or "consents".
+    "tags", "origin", "member" or "consents".
     """
     seen_board(board, by)
     is_own = author is None or (by is not None and author.pk == by.pk)
@@ -51,6 +56,7 @@ def submit_idea(
         require_consent(consents)
         require_person(author)
     title, body = title_of(title), written(text, language=by.language, may_be_empty=True)
+    words = tag_words(tags)
     origin = origin_of(origin, by)
     locked_writer(author)
     recent = recent_ideas(author)
@@ -59,6 +65,7 @@ def submit_idea(
             return idea
     keep_pace(by, len(recent))
     idea = _add(board, first_status(), title, body, author, None if is_own else by, origin)
+    put_tags(idea, words)
     claim(idea.reference, body.source_text, by=by)
     end_draft(Place("ideas.idea", 0, "new"), draft, by=by)
     fact = IdeaSubmitted(

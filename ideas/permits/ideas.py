@@ -100,6 +100,20 @@ def may_edit(member: Member | None, idea: IdeaLike) -> Permit:
     )
 
 
+def may_retag(member: Member | None, idea: IdeaLike) -> Permit:
+    """Change its tags: its author while voting goes on, and moderators."""
+    acting = acts(member, _("Sign in to edit your ideas."))
+    if not acting or member is None or member.may_moderate:
+        return acting
+    if member.pk != idea.author_id:
+        return Refused("not_yours", _("Only its author can change these tags."))
+    return allowed_if(
+        not (idea.is_hidden or idea.is_merged or idea.is_frozen),
+        "closed",
+        _("This is closed; only moderators can change it now."),
+    )
+
+
 def may_comment(member: Member | None, idea: IdeaLike) -> Permit:
     """Say something about it: everybody while it stands for itself."""
     acting = acts(member, _("Sign in to comment."))

@@ -20,6 +20,7 @@ LISTS = re.compile(r"/(?:ideas/(?:boards/[^/]+/)?|roadmap/)")
 QUERIES = {
     "sort": re.compile("new|top"),
     "status": re.compile(r"[\w-]{1,40}"),
+    "tag": re.compile(r"[\w-]{1,60}"),
     "after": re.compile(r"[0-9.e-]{1,50}"),
 }
 LIFETIME = 60

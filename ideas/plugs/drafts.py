@@ -20,5 +20,5 @@ def _comment(number: int, seen: Resolved | None) -> str:
     return f"{seen.url if seen else f'/ideas/{number}/'}#comment"
 
 
-draft_place(IDEA, NEW, _("New idea"), ("title", "text", "board"), _form, is_of_row=False)
+draft_place(IDEA, NEW, _("New idea"), ("title", "text", "board", "tags"), _form, is_of_row=False)
 draft_place(IDEA, COMMENT, pgettext_lazy("draft", "Comment"), ("text",), _comment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engage.members.models import Member
-from engage.tenancy.shapes import blank, blank_time
+from engage.tenancy.shapes import blank, blank_text, blank_time
 
 VIEWER = blank(1)
 IDEA = blank(2)
@@ -16,6 +16,9 @@ LAST_NUMBER = blank(6)
 LAST_AT = blank_time(1)
 FIRST_ID = blank(7)
 AUTHOR = blank(8)
+TAG = blank(9)
+SEED = blank(10)
+SLUG = blank_text(1)
 HITS = tuple(blank(40 + place) for place in range(20))
 """Ids of a page of what was found; places that stay over repeat one."""
 SHOWN = tuple(blank(60 + place) for place in range(30))

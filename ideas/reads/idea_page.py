@@ -133,6 +133,7 @@ def rights_of(row: IdeaRow, viewer: Member | None) -> dict[str, Permit]:
         "follow": permits.may_follow(viewer, row),
         "comment": permits.may_comment(viewer, row),
         "edit": permits.may_edit(viewer, row),
+        "retag": permits.may_retag(viewer, row),
         "answer": permits.may_answer(viewer, row),
         "merge": permits.may_merge(viewer),
         "move": permits.may_move(viewer),

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils.safestring import mark_safe
 
 from engage.members import people
@@ -15,7 +17,9 @@ from engage.members.people import Person
 from engage.tenancy.owned import BrandQuerySet
 from engage.text import excerpt
 from engage.text.wording import worded
+from ideas.models import IdeaTag
 from ideas.models.idea import idea_url
+from ideas.reads.tags import TagLink, tag_links
 
 BEGINNING = 240
 """Characters of an idea's text, and of its answer, that a list shows."""
@@ -86,6 +90,7 @@ class IdeaRow:
     status_id: int
     author_id: int
     excerpt: str
+    tags: tuple[TagLink, ...]
     board: BoardPart
     status: StatusPart
     answer: AnswerPart | None
@@ -126,7 +131,7 @@ class IdeaRow:
 PLAIN = [
     "id", "title", "language", "is_by_staff", "created_at", "status_at", "votes_count", "hot",
     "comments_count", "hidden_at", "merged_into_id", "owed_at", "responded_at", "board_id",
-    "status_id", "author_id", "html",
+    "status_id", "author_id", "html", "tag_words",
 ]  # fmt: skip
 BOARD = [
     "board__name", "board__slug", "board__access", "board__owed_votes", "board__archived_at",
@@ -144,13 +149,15 @@ SIZE = len(COLUMNS)
 
 def row_query(ideas: BrandQuerySet, *extra: str) -> QuerySet[Any]:
     """The ideas as tuples for `row_of`, with `extra` columns behind; an idea has one answer."""
-    return ideas.values_list(*COLUMNS, *extra)
+    tagged = IdeaTag.objects.filter(idea=OuterRef("pk")).order_by("pk")
+    words = tagged.values(word=Concat(F("tag__slug"), Value(" "), F("tag__name")))
+    return ideas.annotate(tag_words=ArraySubquery(words)).values_list(*COLUMNS, *extra)
 
 
 def row_of(values: tuple[Any, ...]) -> tuple[IdeaRow, tuple[Any, ...]]:
     """An `IdeaRow` and the extra columns of a tuple of `row_query`."""
     rest = iter(values)
-    *plain, html = [next(rest) for _column in PLAIN]
+    *plain, html, words = [next(rest) for _column in PLAIN]
     name, slug, access, owed_votes, archived_at = [next(rest) for _column in BOARD]
     status = [next(rest) for _column in STATUS]
     answer = [next(rest) for _column in ANSWER]
@@ -158,6 +165,7 @@ def row_of(values: tuple[Any, ...]) -> tuple[IdeaRow, tuple[Any, ...]]:
     row = IdeaRow(
         *plain,
         excerpt=_beginning(html),
+        tags=tag_links(words),
         board=BoardPart(worded(name), slug, access, owed_votes, archived_at is not None),
         status=StatusPart(worded(status[0]), *status[1:]),
         answer=_answer(answer, by),

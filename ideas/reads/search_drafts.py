@@ -20,9 +20,9 @@ def audience(board_id: int, *hidden: Any) -> str:
 
 
 def idea_drafts(ids: Sequence[int]) -> Iterator[Draft]:
-    """Ideas with the brand's answer beside them; 1 statement and 1 for the answers."""
+    """Ideas with answer and tags; 1 statement, 1 for the answers and 2 for the tags."""
     rows = Idea.objects.filter(pk__in=ids).select_related("status")
-    for idea in rows.prefetch_related("answers"):
+    for idea in rows.prefetch_related("answers", "tagged__tag"):
         answer = next(iter(idea.answers.all()), None)
         yield Draft(
             subject_id=idea.pk,
@@ -34,6 +34,7 @@ def idea_drafts(ids: Sequence[int]) -> Iterator[Draft]:
             text=plain(idea.html),
             created_at=idea.created_at,
             author_id=idea.author_id,
+            tags=[(one.tag.slug, one.tag.name) for one in idea.tagged.all()],
             states=[f"idea-{idea.status.category}"],
             beside=plain(answer.html) if answer else "",
             language=idea.language,

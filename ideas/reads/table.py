@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 from typing import Any
 
-from django.db.models import F
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, Q
 
 from engage.audit.sheets import inert
 from ideas.models import Idea, Vote
 
 COLUMNS = (
     "idea", "title", "board", "status", "category", "author", "shared_at", "merged_into",
-    "voter", "voted_at", "added_by",
+    "voter", "voted_at", "added_by", "tags",
 )  # fmt: skip
 
 
@@ -28,16 +29,21 @@ def written_table(out: Any) -> None:
         "pk", "title", "board__slug", "status__slug", "status__category", "author__username",
         "created_at", "merged_into",
     )  # fmt: skip
-    ideas = {row[0]: row for row in Idea.objects.order_by("pk").values_list(*columns)}
+    words = ArrayAgg("tagged__tag__name", filter=Q(tagged__isnull=False), default=[])
+    rows = Idea.objects.order_by("pk").annotate(words=words).values_list(*columns, "words")
+    ideas = {row[0]: row[:-1] for row in rows}
+    tags = {row[0]: inert(", ".join(sorted(row[-1]))) for row in rows}
     votes = Vote.objects.annotate(by=F("added_by__username"))
     voted = set()
     for idea_id, voter, at, by in votes.order_by("idea", "pk").values_list(
         "idea", "member__username", "at", "by"
     ):
         voted.add(idea_id)
-        table.writerow([*_line(ideas[idea_id]), inert(voter), at.isoformat(), by or ""])
+        table.writerow(
+            [*_line(ideas[idea_id]), inert(voter), at.isoformat(), by or "", tags[idea_id]]
+        )
     for pk in ideas.keys() - voted:
-        table.writerow([*_line(ideas[pk]), "", "", ""])
+        table.writerow([*_line(ideas[pk]), "", "", "", tags[pk]])
 
 
 def _line(row: tuple[Any, ...]) -> list[Any]:

@@ -21,6 +21,7 @@ from ideas.models import Board, Idea
 from ideas.operations import submit_idea
 from ideas.reads import IdeaPage, board_rows
 from ideas.reads.similar import similar_ideas
+from ideas.reads.tags import common_tags
 from ideas.views.finding import for_members, idea_of, missing_is_404, see, viewer_of
 from ideas.views.idea_context import whole
 from ideas.views.previews import preview_of
@@ -72,7 +73,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """
     said, faults = with_files(request)
     if ("preview" in said or "similar" in said) and not faults:
-        typed = idea_form(request, initial=said.dict())
+        typed = idea_form(request, initial=said.dict() | {"picked": said.getlist("picked")})
         preview = preview_of(said.get("text", "")) if "preview" in said else ""
         return _form_page(request, typed, preview, similar=_similar_to(request))
     form = idea_form(request, said)
@@ -88,17 +89,19 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 def idea_form(request: HttpRequest, *args: object, **kwargs: object) -> IdeaForm:
-    """The form with the boards that are open to this reader."""
+    """The form with the boards that are open to this reader, and common tags; 2 statements."""
     rows = board_rows(viewer_of(request))
     choices = [(row.slug, row.name) for row in rows if not row.is_archived]
-    return IdeaForm(*args, boards=choices, **kwargs)
+    common = [tag.name for tag in common_tags(viewer_of(request))]
+    return IdeaForm(*args, boards=choices, common=common, **kwargs)
 
 
 def _submit(request: HttpRequest, form: IdeaForm) -> Idea:
     said = form.cleaned_data
     board = Board.objects.visible_to(viewer_of(request)).get(slug=said["board"])
     mark = Mark.read(request.POST.get("draft"))
-    return submit_idea(board, said["title"], said["text"], by=viewer_of(request), draft=mark)
+    tags, by = [*said["picked"], *said["tags"]], viewer_of(request)
+    return submit_idea(board, said["title"], said["text"], by=by, tags=tags, draft=mark)
 
 
 def _similar_to(request: HttpRequest) -> list[Alike]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
@@ -13,9 +13,10 @@ from engage.web.htmx import render_page
 from engage.web.slots import draws_slots
 from ideas.models.board import PUBLIC, STAFF
 from ideas.reads import BoardRow, IdeaList, StatusRow, board_rows, status_rows
-from ideas.reads.idea_list import IDEAS_A_PAGE, NEW, ORDERS, TOP, TRENDING
+from ideas.reads.idea_list import IDEAS_A_PAGE, NEW, ORDERS, RANDOM, TOP, TRENDING
 from ideas.reads.promise import promise_kept
 from ideas.reads.roadmap import roadmap
+from ideas.reads.tags import common_tags, is_used
 from ideas.reads.votes import vote_states
 from ideas.views.finding import missing_is_404, viewer_of
 
@@ -28,8 +29,10 @@ def show(request: HttpRequest, slug: str = "") -> HttpResponse:
     """`?sort=`, `?status=`, `?after=`: all boards that the reader may enter, or one of them."""
     asked = request.GET.get("sort", TRENDING)
     sort, status = asked if asked in ORDERS else TRENDING, request.GET.get("status", "")
-    viewer, cursor = viewer_of(request), request.GET.get("after", "")
-    page = IdeaList.read(viewer, sort, board=slug, status=status, cursor=cursor)
+    viewer, cursor, tag = viewer_of(request), request.GET.get("after", ""), _tag(request)
+    page = IdeaList.read(viewer, sort, board=slug, status=status, tag=tag, cursor=cursor)
+    if page.tag is not None and not page.rows and not is_used(page.tag, viewer):
+        raise Http404  # a tag of ideas that this reader may not see is no tag
     boards, statuses = board_rows(viewer), status_rows()
     here = next((board for board in boards if board.slug == slug), None)
     base = here.url if here else ALL
@@ -38,10 +41,14 @@ def show(request: HttpRequest, slug: str = "") -> HttpResponse:
         "board": here,
         "boards": boards,
         "statuses": [one for one in statuses if not one.is_first],
-        "tabs": _tabs(base, sort, status, statuses),
+        "tabs": _tabs(base, sort, status, tag, statuses),
         "base": base,
-        "first_url": address(base, sort, status),
-        "next_url": address(base, sort, status, page.next_cursor) if page.next_cursor else None,
+        "tags": common_tags(viewer),
+        "untagged_url": address(base, sort, status),
+        "first_url": address(base, sort, status, tag),
+        "next_url": address(base, sort, status, tag, page.next_cursor)
+        if page.next_cursor
+        else None,
         "cursor": cursor,
         "page_size": IDEAS_A_PAGE,
         "count": here.ideas_count if here else sum(board.ideas_count for board in boards),
@@ -64,23 +71,31 @@ def roads(request: HttpRequest) -> HttpResponse:
     )
 
 
-def address(base: str, sort: str, status: str = "", cursor: str = "") -> str:
+def address(base: str, sort: str, status: str = "", tag: str = "", cursor: str = "") -> str:
     """The path of a list; the usual sort has no word."""
-    wishes = {"sort": sort if sort != TRENDING else "", "status": status, "after": cursor}
+    usual = sort if sort != TRENDING else ""
+    wishes = {"sort": usual, "status": status, "tag": tag, "after": cursor}
     query = urlencode({name: value for name, value in wishes.items() if value})
     return f"{base}?{query}" if query else base
 
 
-def _tabs(base: str, sort: str, status: str, statuses: list[StatusRow]) -> list[dict[str, Any]]:
+def _tag(request: HttpRequest) -> str:
+    return request.GET.get("tag", "")[:60]
+
+
+def _tabs(
+    base: str, sort: str, status: str, tag: str, statuses: list[StatusRow]
+) -> list[dict[str, Any]]:
     sorts = (
         (TRENDING, pgettext("ideas", "Trending"), "trending-up"),
         (NEW, pgettext("ideas", "New"), None),
         (TOP, pgettext("ideas", "Most votes"), None),
+        (RANDOM, pgettext("ideas", "Mixed"), None),
     )
     tabs: list[dict[str, Any]] = [
         {
             "label": words,
-            "url": address(base, one),
+            "url": address(base, one, tag=tag),
             "icon": symbol,
             "current": one == sort and not status,
         }
@@ -90,7 +105,7 @@ def _tabs(base: str, sort: str, status: str, statuses: list[StatusRow]) -> list[
     tabs += [
         {
             "label": one.name,
-            "url": address(base, sort, one.slug),
+            "url": address(base, sort, one.slug, tag),
             "icon": None,
             "current": one.slug == status,
         }

@@ -27,6 +27,7 @@ def idea_rooms(cast: Any, text: str) -> tuple[dict[str, list[str]], dict[str, An
         "guest": lists,
         "member": [
             *["/ideas/", "/ideas/new", "/ideas/similar?title=strap", wish.url, f"{page}/text"],
+            f"{page}/tags",
             *[f"{said}/text", f"/ideas/{done.pk}/report"],
         ],
         "moderator": [

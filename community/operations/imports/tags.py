@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from community.models import Tag
-from community.models.tag import tag_slug
 from community.operations.imports.finding import lock_source
 from community.operations.imports.rows import Outcome
-from community.operations.tags import NAME_LENGTH, tags_of
+from community.operations.tags import tags_of
 from community.permits.imports import may_import
 from engage.members.models import Member
 from engage.rules import operation, require
 from engage.text import clean_line
+from engage.text.tag_words import NAME_LENGTH, tag_slug
 
 
 @operation

@@ -38,7 +38,7 @@ def test_a_guest_reads(stage):
     ("query", "code", "field"),
     [
         ({"cursor": "tomorrow"}, "bad_cursor", "cursor"),
-        ({"sort": "random"}, "invalid_choice", "sort"),
+        ({"sort": "loudest"}, "invalid_choice", "sort"),
         ({"limit": "0"}, "min_value", "limit"),
         ({"brand_id": "2"}, "unknown_field", "brand_id"),
     ],
@@ -91,6 +91,22 @@ def test_a_member_shares_votes_and_comments(cast, stage):
         if path == "merge":
             sent["into"] = made.json()["id"]
         assert finn.post(f"/ideas/{stage.pk}/{path}", sent).status_code == 403, path
+
+
+def test_tags(cast, stage):
+    cleo = program_of(cast.cleo)
+    made = {"board": "headphones", "title": "Ear pads in wool", "tags": ["Wool", "Winter"]}
+    idea = cleo.post("/ideas/", made).json()
+    assert [tag["slug"] for tag in idea["tags"]] == ["wool", "winter"]
+    assert [one["id"] for one in cleo.get("/ideas/?tag=wool").json()["items"]] == [idea["id"]]
+    assert cleo.get("/ideas/?tag=nothing").json()["items"] == []
+    path = f"/ideas/{idea['id']}/tags"
+    assert [tag["name"] for tag in cleo.post(path, {"tags": ["Wool"]}).json()["tags"]] == ["Wool"]
+    assert error(cleo.post(path, {"tags": ["!!"]}))[1:] == ("bad_tag", "tags")
+    assert program_of(cast.finn).post(path, {"tags": []}).status_code == 403
+    assert [one["slug"] for one in cleo.get("/ideas/tags/").json()["items"]] == ["wool"]
+    assert program_of(cast.zoe).get("/ideas/tags/").json()["items"] == []
+    assert cleo.get("/ideas/?sort=random&limit=1").json()["next"]
 
 
 def test_staff_decide(cast, stage):

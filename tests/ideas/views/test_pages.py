@@ -15,6 +15,7 @@ from ideas.operations import (
     merge_ideas,
     vote,
 )
+from ideas.reads import IdeaList, shuffle
 from tests.ideas import sharing
 
 
@@ -44,7 +45,7 @@ def test_nothing_yet_says_what_to_do(cast, guest, client_for):
     assert guest.get("/ideas/?status=nowhere").status_code == 404
 
 
-@pytest.mark.parametrize("sort", ["trending", "new", "top"])
+@pytest.mark.parametrize("sort", ["trending", "new", "top", "random"])
 def test_pages_follow_each_other_without_gap_or_double(cast, stage, guest, sort):
     board, _idea = stage
     with brand_context(cast.acme.pk):
@@ -99,3 +100,22 @@ def test_hidden_and_merged_ideas_are_in_no_list(cast, stage, guest):
         hide_idea(idea, by=cast.moe)
     page = guest.get("/ideas/").content.decode()
     assert idea.title not in page and twin.title not in page
+
+
+def test_the_mixed_order_is_a_readers_own_and_lasts_a_day(cast, stage, monkeypatch):
+    board, _idea = stage
+    with brand_context(cast.acme.pk):
+        for n in range(30):
+            sharing.idea(cast.mia, board, f"Wish number {n} of many")
+
+        def order(who):
+            return [row.id for row in IdeaList.read(who, "random", size=100).rows]
+
+        assert order(cast.finn) == order(cast.finn) != order(cast.ben)
+        first = IdeaList.read(cast.finn, "random", size=10)
+        whole = order(cast.finn)
+        day = shuffle.today()
+        monkeypatch.setattr(shuffle, "today", lambda: day + 1)
+        after = IdeaList.read(cast.finn, "random", cursor=first.next_cursor, size=100).rows
+        assert [row.id for row in after] == whole[10:], "also beyond midnight"
+        assert order(cast.finn) != whole
