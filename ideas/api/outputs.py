@@ -25,7 +25,7 @@ class BoardOut(TypedDict):
     slug: str
     name: Annotated[str, gettext_noop("In the language of Accept-Language")]
     description: str
-    access: Annotated[str, OneOf(("public", "members", "staff"))]
+    access: Annotated[str, OneOf(("public", "members", "group", "staff"))]
     is_archived: Annotated[bool, gettext_noop("Whether it takes nothing new")]
     ideas_count: int
     owed_votes: Annotated[int, gettext_noop("Votes that make the brand owe an answer")]

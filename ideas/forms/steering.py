@@ -9,16 +9,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from engage.members.groups import group_names
 from engage.web.context import NAMES
 from ideas.models import Board, Status
 from ideas.models import board as boards
 from ideas.models import status as statuses
-from ideas.models.board import MEMBERS, PUBLIC, STAFF
+from ideas.models.board import GROUP, MEMBERS, PUBLIC, STAFF
 from ideas.models.status import categories
 
 ACCESS = (
     (PUBLIC, _("Everybody, without signing in")),
     (MEMBERS, _("Members only")),
+    (GROUP, _("Only one private group")),
     (STAFF, _("Only the brand’s own people")),
 )
 ICONS = (
@@ -93,6 +95,13 @@ class BoardForm(WordedForm):
     access = forms.ChoiceField(
         label=_("Who may read it?"), choices=ACCESS, widget=forms.RadioSelect, initial=PUBLIC
     )
+    group = forms.TypedChoiceField(
+        label=_("Group"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Only for a board of a private group."),
+    )
     owed_votes = forms.IntegerField(
         label=_("Votes that make us owe an answer"),
         initial=10,
@@ -120,17 +129,22 @@ class BoardForm(WordedForm):
         help_text=_("The last part of its web address; empty: made of the name."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("No group")), *group_names()]
+        self.fields["group"].choices = choices  # type: ignore[attr-defined]
+
     @classmethod
     def of(cls, board: Board, languages: Sequence[str]) -> BoardForm:
         """Begins with what the board has."""
-        plain = ("access", "owed_votes", "answer_days", "tau_days", "slug")
+        plain = ("access", "group", "owed_votes", "answer_days", "tau_days", "slug")
         initial = {name: getattr(board, name) for name in plain}
         return cls(initial=initial | cls.begun(board, languages), languages=languages)
 
     def shape(self, before: Board | None = None) -> dict[str, Any]:
         """The arguments of the operation."""
         given = self.cleaned_data
-        plain = ("access", "owed_votes", "answer_days", "tau_days")
+        plain = ("access", "group", "owed_votes", "answer_days", "tau_days")
         shape: dict[str, Any] = {name: given[name] for name in plain}
         if given["slug"] or before is None:
             shape["slug"] = given["slug"]

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import pgettext_lazy
 
+from engage.members.groups import group_places
 from engage.tenancy.owned import BrandOwned, BrandQuerySet, scoped
 from engage.text.wording import worded
 
 if TYPE_CHECKING:
     from engage.members.models import Member
 
-PUBLIC, MEMBERS, STAFF = "public", "members", "staff"
+PUBLIC, MEMBERS, GROUP, STAFF = "public", "members", "group", "staff"
 NAME_LENGTH, DESCRIPTION_LENGTH = 80, 300
 LIMITS = {"tau_days": (1, 3650), "owed_votes": (1, 1_000_000), "answer_days": (1, 365)}
 """The least and the most of each number."""
@@ -27,6 +28,7 @@ def accesses() -> list[tuple[str, Any]]:
     return [
         (PUBLIC, pgettext_lazy("choice", "public")),
         (MEMBERS, pgettext_lazy("choice", "members")),
+        (GROUP, pgettext_lazy("choice", "group")),
         (STAFF, pgettext_lazy("choice", "staff")),
     ]
 
@@ -37,14 +39,17 @@ class BoardQuerySet(BrandQuerySet):
     def visible_to(self, viewer: Member | None) -> Self:
         """Those that `viewer` may enter; the one rule under every read of this room.
 
-        Guests: public ones. Members, also suspended ones: besides, those for members. The brand's
-        own people and its moderators: all.
+        Guests: public ones. Members, also suspended ones: besides, those for members and those of
+        their groups. The brand's own people and its moderators: besides, those for staff. Managers,
+        owners and the system: all.
         """
         if viewer is None:
             return self.filter(access=PUBLIC)
-        if viewer.may_moderate:
+        if viewer.is_manager or viewer.is_system:
             return self.all()
-        return self.filter(access__in=[PUBLIC, MEMBERS])
+        own = group_places().filter(group=OuterRef("group"), member=viewer)
+        open_to = [PUBLIC, MEMBERS, STAFF] if viewer.may_moderate else [PUBLIC, MEMBERS]
+        return self.filter(Q(access__in=open_to) | (Q(access=GROUP) & Exists(own)))
 
     def open(self) -> Self:
         """Those that still take ideas."""
@@ -59,6 +64,9 @@ class Board(BrandOwned):
     description = models.JSONField(default=dict, blank=True)
     position = models.PositiveIntegerField(default=0)
     access = models.CharField(max_length=10, choices=accesses, default=PUBLIC)
+    group = models.BigIntegerField(null=True, blank=True)
+    """The id of the private group to which it is open; that row belongs to another room, so that
+    one without its group is open to managers alone."""
     tau_days = models.PositiveSmallIntegerField(default=30)
     """After so many days a vote weighs 1/e of a fresh one in what is trending."""
     owed_votes = models.PositiveIntegerField(default=10)
@@ -80,6 +88,10 @@ class Board(BrandOwned):
                 condition=Q(tau_days__gte=1, tau_days__lte=3650), name="board_forgets_in_days"
             ),
             models.CheckConstraint(condition=Q(owed_votes__gte=1), name="board_owes_somebody"),
+            models.CheckConstraint(
+                condition=Q(access=GROUP, group__isnull=False) | ~Q(access=GROUP) & Q(group=None),
+                name="group_board_has_group",
+            ),
         ]
         indexes = [models.Index(fields=["brand", "position", "id"], name="board_order")]
 
@@ -112,12 +124,16 @@ class Board(BrandOwned):
         """Whether everybody who may enter `other` may enter this one."""
         if self.access == PUBLIC:
             return True
-        return other.access != PUBLIC if self.access == MEMBERS else self.access == other.access
+        if self.access == MEMBERS:
+            return other.access != PUBLIC
+        return (self.access, self.group) == (other.access, other.group)
 
     def is_visible_to(self, viewer: Member | None) -> bool:
-        """`visible_to` for one board, without a query."""
+        """`visible_to` for one board; one query for a group's, none for another."""
         if self.access == PUBLIC:
             return True
         if viewer is None:
             return False
+        if self.access == GROUP:
+            return Board.objects.visible_to(viewer).filter(pk=self.pk).exists()
         return self.access == MEMBERS or viewer.may_moderate

@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from engage.events import record
+from engage.members.groups import group_names
 from engage.members.models import Member
 from engage.rules import RuleBroken, operation, require
 from engage.text.wording import worded
@@ -19,6 +20,7 @@ from ideas.events import BoardArchived, BoardCreated, BoardEdited, BoardRestored
 from ideas.models import Board
 from ideas.models.board import (
     DESCRIPTION_LENGTH,
+    GROUP,
     LIMITS,
     MEMBERS,
     NAME_LENGTH,
@@ -30,7 +32,8 @@ from ideas.operations.texts import words_of
 from ideas.operations.weighing import weigh_board
 from ideas.permits import may_manage_boards
 
-_CHANGEABLE = frozenset({"name", "description", "slug", "access", *LIMITS})
+OPEN_TO = ("access", "group")
+_CHANGEABLE = frozenset({"name", "description", "slug", "access", "group", *LIMITS})
 
 
 @operation
@@ -41,14 +44,16 @@ def create_board(
     slug: str = "",
     description: Mapping[str, str] | None = None,
     access: str = PUBLIC,
+    group: int | None = None,
     tau_days: int = 30,
     owed_votes: int = 10,
     answer_days: int = 30,
 ) -> Board:
     """A new board behind the others; `name` and `description` by language code.
 
-    The brand's first one brings the usual statuses. Raises `NotAllowed`, and `RuleBroken` with
-    the `field` at fault ("slug_taken" among the codes).
+    The brand's first one brings the usual statuses; `group` is the id of the private group of a
+    board with that access. Raises `NotAllowed`, and `RuleBroken` with the `field` at fault
+    ("slug_taken" among the codes).
     """
     require(may_manage_boards(by))
     begin_statuses(by=by)
@@ -60,6 +65,7 @@ def create_board(
         slug=slug or worded(name),
         description=description or {},
         access=access,
+        group=group,
         tau_days=tau_days,
         owed_votes=owed_votes,
         answer_days=answer_days,
@@ -149,11 +155,20 @@ def _apply(board: Board, **changes: Any) -> None:
         board.slug = slugify(changes["slug"], allow_unicode=True)[:60].strip("-_")
         if not board.slug:
             raise RuleBroken("bad_slug", _("Use letters, digits and hyphens."), "slug")
-    board.access = changes.get("access", board.access)
-    if board.access not in (PUBLIC, MEMBERS, STAFF):
-        raise RuleBroken("bad_access", _("Choose who may read it."), "access")
+    _apply_access(board, changes)
     for name in LIMITS.keys() & changes.keys():
         setattr(board, name, _within(name, changes[name]))
+
+
+def _apply_access(board: Board, changes: Mapping[str, Any]) -> None:
+    before = board.group
+    board.access, board.group = (changes.get(name, getattr(board, name)) for name in OPEN_TO)
+    if board.access not in (PUBLIC, MEMBERS, GROUP, STAFF):
+        raise RuleBroken("bad_access", _("Choose who may read it."), "access")
+    if board.access != GROUP:
+        board.group = None
+    elif board.group is None or (board.group != before and board.group not in dict(group_names())):
+        raise RuleBroken("no_group", _("Choose the group that may read it."), "group")
 
 
 def _within(name: str, value: int) -> int:

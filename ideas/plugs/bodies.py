@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from engage.events.newest import newest_facts, newest_of
+from engage.members.groups import group_places
 from engage.members.models import Member
 from engage.tenancy.shapes import shaped
 from engage.web.bodies import keep_body, keep_for_members
@@ -33,15 +34,17 @@ def version(brand_id: int, path: re.Match[str], query: Mapping[str, str]) -> tup
 
 
 def state(request: HttpRequest, path: re.Match[str], query: Mapping[str, str]) -> tuple[Any, ...]:
-    """The same for a member, whose role the key knows; 1 statement."""
+    """The same for a member, whose role the key knows, with their groups; 1 statement."""
     member: Member = request.member  # type: ignore[attr-defined]
-    [(facts,)] = _newest().run({VIEWER: member.pk})
-    return tuple(facts)
+    [(facts, groups)] = _newest().run({VIEWER: member.pk})
+    return tuple(facts), tuple(groups)
 
 
 @shaped(VIEWER)
 def _newest() -> QuerySet[Any]:
-    return Member.objects.filter(pk=VIEWER).values_list(ArraySubquery(newest_facts()))
+    groups = group_places().filter(member=VIEWER).order_by("group").values("group")
+    found = Member.objects.filter(pk=VIEWER)
+    return found.values_list(ArraySubquery(newest_facts()), ArraySubquery(groups))
 
 
 def nothing_more(*arguments: Any) -> None:

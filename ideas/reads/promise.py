@@ -23,7 +23,7 @@ SELECT count(*),
     min(i.owed_at) FILTER (WHERE i.responded_at IS NULL)
 FROM ideas_idea i JOIN ideas_board b ON b.brand_id = i.brand_id AND b.id = i.board_id
 WHERE i.brand_id = %s AND i.owed_at >= %s AND i.hidden_at IS NULL AND i.merged_into_id IS NULL
-    AND b.access = ANY(%s)
+    AND b.id = ANY(%s)
 """
 YEAR = timedelta(days=365)
 OWED_A_PAGE = 50
@@ -44,10 +44,10 @@ class Promise:
         return (now() - self.oldest).days if self.oldest else 0
 
 
-def promise_kept(accesses: list[str]) -> Promise:
-    """The figures over boards of these accesses; 1 statement."""
+def promise_kept(boards: list[int]) -> Promise:
+    """The figures over the boards of these ids; 1 statement."""
     with connection.cursor() as cursor:
-        cursor.execute(_FIGURES, [require_brand_id(), now() - YEAR, accesses])
+        cursor.execute(_FIGURES, [require_brand_id(), now() - YEAR, boards])
         return Promise(*cursor.fetchone())
 
 

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from engage.members import roles
+from engage.members.groups import group_places
 from engage.members.models import Member
 from engage.notifications.channels import NAMES as CHANNELS
 from engage.notifications.models import NoticeChoice
-from ideas.models import Idea, Subscription, Vote
-from ideas.models.board import STAFF
+from ideas.models import Board, Idea, Subscription, Vote
+from ideas.models.board import GROUP, STAFF
 from ideas.models.subscription import ALL, NONE
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+MANAGING = frozenset({roles.MANAGER, roles.OWNER})
+
 
 def readers_of(idea: Idea, members: QuerySet[Member]) -> QuerySet[Member]:
     """Those of `members` who may read it, as `Idea.objects.visible_to`; needs its board."""
-    if idea.board.access == STAFF or idea.is_hidden:
+    found = readers_of_board(idea.board, members)
+    return found.filter(role__in=roles.MODERATORS) if idea.is_hidden else found
+
+
+def readers_of_board(board: Board, members: QuerySet[Member]) -> QuerySet[Member]:
+    """Those of `members` who may enter it, as `Board.objects.visible_to`."""
+    if board.access == STAFF:
         return members.filter(role__in=roles.MODERATORS)
+    if board.access == GROUP:
+        place = group_places().filter(group=board.group, member=OuterRef("pk"))
+        return members.filter(Q(role__in=MANAGING) | Exists(place))
     return members
 
 

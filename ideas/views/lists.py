@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from engage.web.htmx import render_page
 from engage.web.slots import draws_slots
-from ideas.models.board import PUBLIC, STAFF
+from ideas.models.board import MEMBERS, PUBLIC
 from ideas.reads import BoardRow, IdeaList, StatusRow, board_rows, status_rows
 from ideas.reads.idea_list import IDEAS_A_PAGE, NEW, ORDERS, RANDOM, TOP, TRENDING
 from ideas.reads.promise import promise_kept
@@ -52,7 +52,7 @@ def show(request: HttpRequest, slug: str = "") -> HttpResponse:
         "cursor": cursor,
         "page_size": IDEAS_A_PAGE,
         "count": here.ideas_count if here else sum(board.ideas_count for board in boards),
-        "promise": promise_kept(_accesses(boards, here)),
+        "promise": promise_kept(_promising(boards, here)),
         "owner": here or _same_promise(boards),
         "votes": _votes(request, page),
         "new_url": f"/ideas/new?board={here.slug}" if here else "/ideas/new",
@@ -120,9 +120,10 @@ def _same_promise(boards: list[BoardRow]) -> BoardRow | None:
     return opened[0] if len({board.owed_votes for board in opened}) == 1 else None
 
 
-def _accesses(boards: list[BoardRow], here: BoardRow | None) -> list[str]:
+def _promising(boards: list[BoardRow], here: BoardRow | None) -> list[int]:
     """Of which boards the promise is told: of those that everybody here may enter."""
-    return [here.access] if here else sorted({board.access for board in boards} - {STAFF})
+    shared = [here] if here else [one for one in boards if one.access in (PUBLIC, MEMBERS)]
+    return [one.id for one in shared]
 
 
 def _votes(request: HttpRequest, page: IdeaList) -> dict[int, Any]:

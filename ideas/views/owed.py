@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from engage.console.gates import managers_only
-from ideas.models.board import MEMBERS, PUBLIC, STAFF
+from ideas.reads import board_rows
 from ideas.reads.promise import owed_ideas, promise_kept
 from ideas.reads.revisiting import ideas_to_revisit
 from ideas.reads.table import written_table
@@ -27,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
         request,
         "owed",
         rows=rows,
-        promise=promise_kept([PUBLIC, MEMBERS, STAFF]),
+        promise=promise_kept([board.id for board in board_rows(viewer)]),
         revisits=ideas_to_revisit(viewer, localdate()),
         twins=likely_twins(viewer),
     )

@@ -15,7 +15,7 @@ from ideas import events
 from ideas.models import Comment, Hiding
 from ideas.models.board import STAFF
 from ideas.plugs.notices.telling import idea_of
-from ideas.reads.readers import readers_of
+from ideas.reads.readers import readers_of, readers_of_board
 
 
 @notice_kind("ideas.moderation", order=118)
@@ -57,7 +57,7 @@ def hidden(fact: events.IdeaHidden, record: EventRecord) -> Telling | None:
     hiding = Hiding.objects.filter(idea=fact.idea_id).select_related("by").first()
     if idea is None or hiding is None or idea.board.access == STAFF:
         return None
-    author = Member.objects.filter(pk=idea.author_id)
+    author = readers_of_board(idea.board, Member.objects.filter(pk=idea.author_id))
     return _receipt(hiding, "hidden", idea.reference, author)
 
 
