@@ -104,6 +104,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"expires": 50},
         },
+        "tell-owed-answers": {
+            "task": "ideas.tasks.tell_owed_due",
+            "schedule": 1800.0,
+            "options": {"expires": 1500},
+        },
         "index-brands": {
             "task": "engage.search.tasks.index_due",
             "schedule": 60.0,

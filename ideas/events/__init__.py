@@ -14,6 +14,7 @@ from ideas.events.boards import (
 )
 from ideas.events.comments import CommentEdited, CommentHidden, CommentShown, IdeaCommented
 from ideas.events.ideas import (
+    AnswersOwed,
     IdeaAnswered,
     IdeaAnswerEdited,
     IdeaEdited,
@@ -31,6 +32,7 @@ from ideas.events.ideas import (
 from ideas.events.votes import IdeaVoted, VoteWithdrawn
 
 __all__ = [
+    "AnswersOwed",
     "BoardArchived",
     "BoardCreated",
     "BoardEdited",

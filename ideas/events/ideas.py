@@ -124,6 +124,18 @@ class IdeaAnswered(IdeaFact):
         return _("{actor} answered an idea")
 
 
+@kind("ideas.answers_owed")
+@dataclass(frozen=True)
+class AnswersOwed(IdeaFact):
+    """So many ideas wait for the brand's answer; the subject waits longest. Once a week."""
+
+    count: int
+    for_webhooks = False
+
+    def sentence(self) -> str:
+        return _("Ideas wait for an answer")
+
+
 @kind("ideas.answer_edited")
 @dataclass(frozen=True)
 class IdeaAnswerEdited(IdeaFact):

@@ -6,8 +6,8 @@ their id in the source) are passed over. Facts are past ones: nobody is told of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from engage.events.past import Past, record_past
@@ -29,6 +29,7 @@ from ideas.models.status import COMPLETE
 from ideas.models.subscription import ALL
 from ideas.operations.rows import count_ideas
 from ideas.operations.statuses import first_status
+from ideas.operations.tags import put_tags
 from ideas.operations.texts import title_of, written
 from ideas.operations.weighing import weigh_board
 from ideas.permits import may_manage_boards
@@ -71,6 +72,8 @@ class ImportedIdea:
     """Member id and moment of each voter besides the author, who voted when sharing it."""
     steps: Sequence[Step] = ()
     comments: Sequence[Said] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """Slug → name of each."""
     merged_into: str = ""
     """The source's id of an idea of the same call that speaks for it."""
     merged_by: Member | None = None
@@ -79,9 +82,13 @@ class ImportedIdea:
 
 @operation
 def import_ideas(
-    source: str, ideas: Sequence[ImportedIdea], *, by: Member | None
+    source: str, ideas: Sequence[ImportedIdea], *, by: Member | None, tells: bool = True
 ) -> dict[str, int]:
-    """Write those that are not here yet; source id → id for all of them. Raises `NotAllowed`."""
+    """Write those that are not here yet; source id → id for all of them. Raises `NotAllowed`.
+
+    With `tells` the book of facts has it all at its time, and who wrote follows; without, whoever
+    imports tells one fact for the whole.
+    """
     require(may_manage_boards(by))
     ids = [one.source_id for one in ideas]
     known = dict(
@@ -93,11 +100,12 @@ def import_ideas(
     made = dict(zip(fresh, rows, strict=True))
     facts: list[Past] = []
     for one in fresh.values():
-        facts += _write(one, made[one.source_id], begin)
+        facts += _write(one, made[one.source_id], begin, follows=tells)
     for one in fresh.values():
         if one.merged_into:
             facts.append(_merge(one, made[one.source_id], made[one.merged_into]))
-    record_past(sorted(facts, key=lambda past: past[2]))
+    if tells:
+        record_past(sorted(facts, key=lambda past: past[2]))
     for board in {one.board.pk: one.board for one in fresh.values()}.values():
         count_ideas(board.pk, _listed(board, fresh))
         weigh_board(board)
@@ -138,7 +146,7 @@ def _owed(one: ImportedIdea) -> datetime | None:
     return times[enough - 1] if len(times) >= enough else None
 
 
-def _write(one: ImportedIdea, idea: Idea, begin: Status) -> Iterator[Past]:
+def _write(one: ImportedIdea, idea: Idea, begin: Status, *, follows: bool) -> Iterator[Past]:
     """The rows that hang on an idea, and the facts that tell of them."""
     author = one.author.pk
     yield (
@@ -154,8 +162,11 @@ def _write(one: ImportedIdea, idea: Idea, begin: Status) -> Iterator[Past]:
         yield events.IdeaVoted(idea_id=idea.pk, member_id=voter, author_id=author), voter, at
     hearing = {author: one.created_at} | {said.by.pk: said.at for said in one.comments}
     Subscription.objects.bulk_create(
-        Subscription(idea=idea, member_id=pk, level=ALL, since=at) for pk, at in hearing.items()
+        Subscription(idea=idea, member_id=pk, level=ALL, since=at)
+        for pk, at in hearing.items()
+        if follows
     )
+    put_tags(idea, one.tags)
     yield from _comments(one, idea)
     yield from _steps(one, idea, begin)
 

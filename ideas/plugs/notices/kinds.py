@@ -68,6 +68,26 @@ class Decided(NoticeKind):
         return _("See what was decided")
 
 
+@notice_kind("ideas.owed", order=117)
+class Owed(NoticeKind):
+    """How many ideas wait for the brand's answer, to its own people."""
+
+    label = gettext_lazy("Every Monday: ideas that are owed our answer")
+    because = gettext_lazy("You get this because you answer for the brand.")
+    icon = "hourglass"
+
+    def sentence(self, told: Told) -> str:
+        count = int(told.how)
+        words = ngettext("%(n)d idea is owed an answer", "%(n)d ideas are owed an answer", count)
+        return words % {"n": count}
+
+    def subject(self, told: Told) -> str:
+        return self.sentence(told)
+
+    def verb(self, told: Told) -> str:
+        return _("Answer the longest waiting one")
+
+
 @notice_kind("ideas.comment", order=116)
 class Commented(NoticeKind):
     """A comment where the reader wants to hear everything."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from engage.events.models import EventRecord
 from engage.members.models import Member
+from engage.members.roles import STAFF
 from engage.notifications.telling import Audience, Telling, tells
 from ideas import events
 from ideas.models import Answer, Comment, Idea, Status
 from ideas.models.status import COMPLETE
-from ideas.plugs.notices.kinds import Called, Commented, Decided, Shipped
+from ideas.plugs.notices.kinds import Called, Commented, Decided, Owed, Shipped
 from ideas.reads.readers import listeners, newcomers, readers_of
 
 
@@ -42,6 +43,16 @@ def answered(fact: events.IdeaAnswered, record: EventRecord) -> Telling | None:
     if not Answer.objects.filter(pk=fact.answer_id).exists():
         return None
     return _decided(idea, "answered", subject=f"ideas.answer:{fact.answer_id}")
+
+
+@tells(events.AnswersOwed)
+def owed(fact: events.AnswersOwed, record: EventRecord) -> Telling | None:
+    """The brand's own people, unless the longest waiting one was answered meanwhile."""
+    idea = idea_of(fact.idea_id)
+    if idea is None or not idea.is_owed:
+        return None
+    ours = readers_of(idea, Member.objects.filter(role__in=STAFF))
+    return Telling(idea.reference, [Audience(Owed, ours)], how=str(fact.count))
 
 
 @tells(events.IdeasMerged)
