@@ -43,6 +43,12 @@ def test_once_a_week_and_only_when_something_is_owed(cast, board, idea):
     assert Sending.objects.filter(kind="ideas.owed").count() == 3
     answer_idea(idea, "We look at it.", by=cast.ben)
     assert tells_of(AnswersOwed(idea_id=idea.pk, count=1), None) is None
+
+
+def test_the_other_brand_owes_nothing_of_ours(cast):
+    with brand_context(cast.acme.pk):
+        board = sharing.board(cast.mia, owed_votes=1)
+        sharing.idea(cast.cleo, board)
+        vote(sharing.idea(cast.finn, board, "Ear pads in wool"), by=cast.cleo)
     with brand_context(cast.zenith.pk):
-        assert tell_owed(later, by=None) == 0
-        assert not Notice.objects.filter(kind="ideas.owed").exists()
+        assert tell_owed(week_begins(now(), cast.zenith.timezone), by=None) == 0

@@ -6,6 +6,7 @@ import json
 from io import StringIO
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
 
 from engage.events.models import EventRecord
@@ -39,6 +40,7 @@ def brought(cast, tmp_path):
     with brand_context(cast.acme.pk):
         sharing.board(cast.mia)
         sharing.board(cast.mia, "Speakers")
+    EmailAddress.objects.create(user=cast.cleo.user, email="cleo@acme.example", verified=True)
 
     def bring(text: str, **options: str):
         path = tmp_path / "ideas.csv"
