@@ -158,7 +158,7 @@ class Course:
         self.open[RESOLUTION] = clock
         clock.is_open = True
         if self.policy is not None and RESOLUTION in self.policy.targets:
-            changed = clock.policy is not self.policy and clock.policy is not None
+            changed = clock.policy is not self.policy
             self.stretch(clock, now)
             clock.judge(now, self.cause if changed else None)
         else:
