@@ -196,6 +196,17 @@ def test_a_ticket_about_a_topic_shows_on_it(acme, asked):
     assert fresh(asked).cared_at is not None
 
 
+def test_a_topic_that_the_desk_solved_before_it_was_heard_of_is_nobodys_care(acme, asked):
+    hand_to_desk(asked, by=acme.ben)
+    desk.reply(ticket_of(asked), "Pair it again.", status="solved", by=acme.ben)
+    assert fresh(asked).cared_at is not None
+    heard(acme)
+    assert fresh(asked).cared_at is None
+    desk.reopen(ticket_of(asked), by=acme.ben)
+    heard(acme)
+    assert fresh(asked).cared_at is not None
+
+
 @pytest.mark.parametrize("who", ["cleo", "finn"])
 def test_a_customers_request_takes_no_topic_to_the_desk(acme, asked, client_for, who):
     heard(acme)
