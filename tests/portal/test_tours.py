@@ -133,7 +133,7 @@ def test_each_of_the_three_ends_it_and_sees_it_again_by_the_api_too(cast, client
     told = client.get(path).json()
     assert told["tour"] == tour_of(getattr(cast, name)) and not told["is_ended"]
     assert [step["url"] for step in told["steps"]] == [one.url for one in steps_of(told["tour"])]
-    assert client.post(path).json()["is_ended"] is True
+    assert client.post(path, {}, "application/json").json()["is_ended"] is True
     assert strip(client, page) == ""
     assert client.delete(path).json()["is_ended"] is False
     assert "steps" in strip(client, page)

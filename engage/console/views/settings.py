@@ -65,7 +65,7 @@ def choose_timezone(request: HttpRequest) -> HttpResponse:
     form, by = TimezoneForm(request.POST), request.member  # type: ignore[attr-defined]
     if (
         form.is_valid()
-        and tried(form, lambda: set_timezone(**form.cleaned_data, by=by)) is not None
+        and tried(form, lambda: set_timezone(form.cleaned_data["timezone"], by=by)) is not None
     ):
         return done(request, _("The time zone is changed."), "console:settings")
     return _shown(request, 422, timezone_form=form)
