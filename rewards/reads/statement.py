@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from engage.members.models import Member
 from engage.references import Resolved, resolve
+from engage.tenancy.shapes import blank, shaped
 from rewards.models import Account, Posting
 from rewards.models.account import AVAILABLE, PENDING, REPUTATION
 from rewards.models.posting import (
@@ -24,6 +27,7 @@ from rewards.models.posting import (
 from rewards.rules import rules
 
 LINES_A_PAGE = 30
+MEMBER = blank(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,13 @@ class Balance:
     @classmethod
     def read(cls, member_id: int) -> Balance:
         """1 statement."""
-        rows = dict(Account.objects.filter(member=member_id).values_list("kind", "balance"))
+        rows = dict(_balances().run({MEMBER: member_id}))
         return cls(rows.get(REPUTATION, 0), rows.get(PENDING, 0), rows.get(AVAILABLE, 0))
+
+
+@shaped(MEMBER)
+def _balances() -> QuerySet[Any]:
+    return Account.objects.filter(member=MEMBER).values_list("kind", "balance")
 
 
 @dataclass(frozen=True, slots=True)
