@@ -7,17 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
 from engage.channels.kinds import KINDS, capability
 from engage.members.models import ImportedIdentity, Member
-from engage.members.roles import STAFF
-from support.models import Ticket
+from engage.tenancy.shapes import shaped
+from support.models import Rating, Ticket
 from support.reads.statuses import StatusWords, desk_words
 
-MOST_PAST, MOST_NAMES, MOST_AGENTS = 5, 8, 200
+MOST_PAST, MOST_NAMES, MOST_AGENTS, MOST_RATED = 5, 8, 200, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,14 @@ def names_there() -> Any:
     return ArraySubquery(found.values(said=said)[:MOST_NAMES])
 
 
+def scores() -> Any:
+    """A column of tickets: how the requester's newest ones were rated last, null where never."""
+    found = Ticket.objects.filter(requester=OuterRef("requester_id"))
+    rated = Rating.objects.filter(ticket=OuterRef("pk")).order_by("-at").values("score")[:1]
+    newest = found.order_by("-last_message_at", "-pk").annotate(score=Subquery(rated))
+    return ArraySubquery(newest.values("score")[:MOST_RATED])
+
+
 def past_requests() -> Any:
     """A column of tickets: the requester's other ones, the newest first."""
     found = Ticket.objects.filter(
@@ -57,8 +65,21 @@ def past_requests() -> Any:
 
 def agents() -> Any:
     """A column of tickets: those who work for the brand, by name."""
-    found = Member.objects.filter(role__in=STAFF, erased_at=None).order_by("name", "pk")
-    return ArraySubquery(found.values(said=JSONObject(id="id", name="name"))[:MOST_AGENTS])
+    return ArraySubquery(_staff().values(said=JSONObject(id="id", name="name")))
+
+
+def agents_named() -> list[dict[str, Any]]:
+    """Those who work for the brand, by name; one statement."""
+    return [{"id": pk, "name": name} for pk, name in _agents().run({})]
+
+
+@shaped()
+def _agents() -> QuerySet[Any]:
+    return _staff().values_list("pk", "name")
+
+
+def _staff() -> QuerySet[Member]:
+    return Member.objects.staff().order_by("name", "pk")[:MOST_AGENTS]
 
 
 def names_shown(said: list[dict[str, Any]]) -> list[NameThere]:
