@@ -68,7 +68,7 @@ def _wish(
 def _newest(role: str) -> QuerySet[Any]:
     own = Idea.objects.visible_to(stand_in(role)).filter(author=AUTHOR, hidden_at=None)
     of_all = own.order_by().values("author")
-    is_made = Q(status__category=COMPLETE)
+    is_made = Q(status__category=COMPLETE) | Q(merged_into__status__category=COMPLETE)
     counted = own.order_by("-created_at", "-pk").annotate(
         count=Subquery(of_all.annotate(n=Count("pk")).values("n")),
         made=Subquery(of_all.annotate(n=Count("pk", filter=is_made)).values("n")),
