@@ -24,7 +24,8 @@ from support.operations.promises.policies import (
     edit_policy,
     order_policies,
 )
-from support.operations.promises.settings import change_settings
+from support.operations.promises.settings import change_settings, set_patience
+from support.operations.splitting import split_off
 from support.operations.statuses import close, reopen, set_status, solve
 from support.operations.undoing import undo_reply
 
@@ -51,10 +52,12 @@ __all__ = [
     "reopen",
     "reply",
     "retag",
+    "set_patience",
     "set_priority",
     "set_status",
     "solve",
     "solve_by_community",
+    "split_off",
     "take",
     "undo_reply",
     "unmerge",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -42,9 +43,14 @@ class Entry:
     is_new: bool = False
     failed: str = ""
     waits: str = ""
+    leaves_at: datetime | None = None
+    """Until when its writer can take it back; empty once it has left."""
+    leaves_in: str = ""
     words: str = ""
     icon: str = ""
     kind: str = ""
+    joined: int = 0
+    """The request that was merged into it here."""
 
 
 def messages_of(found: Any, channel: str, now: datetime) -> list[Entry]:
@@ -79,7 +85,13 @@ def _message(said: dict[str, Any], channel: str, now: datetime) -> Entry:
         is_auto=said["kind"] in (BOT, AUTO),
         failed=_("This did not reach the customer. It counts as never sent.") if failed else "",
         waits=_waiting(waits, said["sent_as__state"]),
+        leaves_at=said["leaves_at"] if waits else None,
+        leaves_in=_seconds(said["leaves_at"] - now) if waits else "",
     )
+
+
+def _seconds(left: timedelta) -> str:
+    return _("%(seconds)d s") % {"seconds": ceil(left.total_seconds())}
 
 
 def _waiting(waits: bool, state: str | None) -> str:

@@ -67,7 +67,8 @@ def _columns(
 def _entry(said: dict[str, Any]) -> Entry:
     words, icon, kind = _told(said)
     at: datetime = said["at"]
-    return Entry(at=at, is_event=True, words=words, icon=icon, kind=kind)
+    joined = said["number"] if said["sort"] == "merged" else 0
+    return Entry(at=at, is_event=True, words=words, icon=icon, kind=kind, joined=joined)
 
 
 def _told(said: dict[str, Any]) -> tuple[str, str, str]:

@@ -22,6 +22,7 @@ from support.views.ticket_words import (
     choices,
     clock_of,
     glance,
+    joining,
     limits,
     priority_words,
     why,
@@ -60,6 +61,7 @@ def shown(
         "next_clock": clock_of(page),
         "priority": priority_words(page.ticket.priority),
         **choices(page, viewer),
+        **joining(page),
         **_beside(request, page.ticket.pk, asked),
     }
     return render_page(request, "support/desk/show.html", None, context | more, status=status)
