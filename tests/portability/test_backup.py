@@ -97,6 +97,12 @@ def test_all_of_it_comes_back(here, lived, elsewhere, settings):
             connection.rollback()
         with pytest.raises(InsufficientPrivilege):
             cursor.execute("TRUNCATE community_post")
+        connection.rollback()
+        with pytest.raises(InsufficientPrivilege):
+            cursor.execute("DELETE FROM rewards_entry")
+        connection.rollback()
+        cursor.execute("SELECT count(*) FROM pg_default_acl")
+        assert cursor.fetchone()[0] == 2, "what comes later has its grants: tables and sequences"
 
 
 def test_sessions_stay_behind(here, client_for, elsewhere, settings):
