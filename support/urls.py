@@ -11,6 +11,7 @@ from support.views import (
     desk,
     guests,
     joining,
+    presence,
     requests,
     steering,
     tickets,
@@ -62,5 +63,6 @@ urlpatterns = [
         name="ticket-merge",
     ),
     path("desk/tickets/<id:ticket_id>/split", joining.split, name="ticket-split"),
+    path("desk/tickets/<id:ticket_id>/presence", presence.beat, name="ticket-presence"),
     path("desk/tickets/<id:ticket_id>/tags", steering.set_tags, name="ticket-tags"),
 ]

@@ -9,14 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from engage.web.paths import LARGEST
 
-NUMBER = {"min_value": 1, "max_value": LARGEST}
-
 
 class MergeForm(forms.Form):
     """One of the requests that are offered, or any by its number, which counts when it is given."""
 
-    offered = forms.IntegerField(required=False, **NUMBER)
-    into = forms.CharField(required=False, max_length=30)
+    offered = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
+    into = forms.CharField(required=False, max_length=200)
 
     def clean(self) -> dict[str, Any]:
         """`into` as a number. The sign and the word before it that people copy are let go."""
@@ -38,7 +36,9 @@ class SplitForm(forms.Form):
     """The customer's message, and what the new request is about."""
 
     message = forms.IntegerField(
-        error_messages={"required": _("Choose what shall be split off.")}, **NUMBER
+        min_value=1,
+        max_value=LARGEST,
+        error_messages={"required": _("Choose what shall be split off.")},
     )
     subject = forms.CharField(
         max_length=1000,

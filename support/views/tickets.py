@@ -17,6 +17,7 @@ from support.reads.queue_counts import queue_counts
 from support.reads.ticket_page import TicketPage
 from support.views.desk import milliseconds, views_of
 from support.views.finding import agents_only, missing_is_404, ticket_of, viewer_of
+from support.views.presence import seen_at
 from support.views.ticket_words import (
     banners,
     choices,
@@ -62,6 +63,7 @@ def shown(
         "priority": priority_words(page.ticket.priority),
         **choices(page, viewer),
         **joining(page),
+        "present": seen_at(page.ticket.pk, viewer, page.agents),
         **_beside(request, page.ticket.pk, asked),
     }
     return render_page(request, "support/desk/show.html", None, context | more, status=status)
