@@ -82,4 +82,6 @@ if (!bench && here) stand(list().find((row) => row.dataset.row === here), false)
 for (const form of document.querySelectorAll("[data-held]")) setTimeout(() => form.remove(), new Date(form.dataset.held) - Date.now());
 // The newest message stands above the field.
 const column = document.getElementById("ticket");
-if (column && !location.hash) column.scrollTop = column.scrollHeight;
+const wrong = document.querySelector(".steer .wrong .input");
+wrong?.focus();
+if (column && !location.hash && !wrong) column.scrollTop = column.scrollHeight;
