@@ -239,17 +239,13 @@ def _support(twin: Twin) -> None:
     """What is promised; a request with an answer, a note, and words that may stand elsewhere."""
     people, owner = twin.people, twin.people["owner"]
     policy = support.begin_promising(by=owner) or Policy.objects.get()
-    shown = _file(twin.word("xticketfile"), people["member"])
     ticket = support.open_ticket(
-        twin.word("xticketsubject"),
-        f"{twin.word('xticketbody')} {shown.markdown}",
-        by=people["member"],
+        twin.word("xticketsubject"), twin.word("xticketbody"), by=people["member"]
     )
     support.assign(ticket, people["agent"], by=owner)
     support.retag(ticket, [twin.word("xnotetag")], by=people["agent"])
     support.reply(ticket, twin.word("xticketanswer"), by=people["agent"], status="pending")
-    inside = _file(twin.word("xnotefile"), people["agent"])
-    support.add_note(ticket, f"{twin.word('xnote')} {inside.markdown}", by=people["agent"])
+    support.add_note(ticket, twin.word("xnote"), by=people["agent"])
     handover = propose(
         "question",
         f"support.ticket:{ticket.pk}",
@@ -259,8 +255,6 @@ def _support(twin: Twin) -> None:
         by=people["agent"],
     )
     hours = policy.versions.get().calendar_id
-    twin.places["ticket"] = twin.places["public"] | _place_of(shown)
-    twin.places["note"] = twin.places["public"] | _place_of(inside)
     for place in twin.places.values():
         place |= {
             "ticket_id": ticket.pk,
