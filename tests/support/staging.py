@@ -18,6 +18,7 @@ from support.operations.clocks import reckon
 from support.operations.promises.applying import follow_calendar
 from tests.cast import Cast
 
+
 def what_cannot_be_played(scenario: dict[str, Any]) -> str:
     """Why the live desk cannot express it; empty when it can."""
     together = [e for e in scenario["timeline"] if e["do"] == "status" and "with" not in e]
