@@ -15,6 +15,7 @@ from engage.channels.kinds import KINDS, capability
 from engage.members.models import ImportedIdentity, Member
 from engage.tenancy.shapes import shaped
 from support.models import Rating, Ticket
+from support.models.ticket import UNSOLVED
 from support.reads.statuses import StatusWords, desk_words
 
 MOST_PAST, MOST_NAMES, MOST_AGENTS, MOST_RATED = 5, 8, 200, 20
@@ -33,10 +34,12 @@ class NameThere:
 class PastRequest:
     """An earlier one of the same person."""
 
+    id: int
     subject: str
     url: str
     status: StatusWords
     created_at: datetime | None
+    is_open: bool
 
 
 def names_there() -> Any:
@@ -94,8 +97,8 @@ def past_shown(said: list[dict[str, Any]]) -> list[PastRequest]:
     """Of `past_requests`."""
     return [
         PastRequest(
-            one["subject"], f"/desk/tickets/{one['id']}/", desk_words(one["status"]),
-            parse_datetime(one["at"]),
+            one["id"], one["subject"], f"/desk/tickets/{one['id']}/", desk_words(one["status"]),
+            parse_datetime(one["at"]), one["status"] in UNSOLVED,
         )
         for one in said
     ]  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from django.db.models import QuerySet
@@ -45,14 +46,19 @@ class Entry:
     is_new: bool = False
     failed: str = ""
     waits: str = ""
+    leaves_at: datetime | None = None
+    """Until when its writer can take it back; empty once it has left."""
+    leaves_in: str = ""
     words: str = ""
     icon: str = ""
     kind: str = ""
+    joined: int = 0
+    """The request that was merged into it here."""
 
     @property
     def is_lasting(self) -> bool:
         """Whether it stays as it is for a while, and is the same for every agent."""
-        return not (self.is_new or self.waits)
+        return not (self.is_new or self.waits or self.joined)
 
     @property
     def told(self) -> tuple[Hashable, ...]:
@@ -110,7 +116,13 @@ def _message(said: dict[str, Any], channel: str, now: datetime) -> Entry:
         is_auto=said["kind"] in (BOT, AUTO),
         failed=_("This did not reach the customer. It counts as never sent.") if failed else "",
         waits=_waiting(waits, said["sent_as__state"]),
+        leaves_at=said["leaves_at"] if waits else None,
+        leaves_in=_seconds(said["leaves_at"] - now) if waits else "",
     )
+
+
+def _seconds(left: timedelta) -> str:
+    return _("%(seconds)d s") % {"seconds": ceil(left.total_seconds())}
 
 
 def _waiting(waits: bool, state: str | None) -> str:

@@ -50,7 +50,8 @@ def happenings_of(ticket: Any) -> list[Entry]:
 def _entry(sort: str, said: dict[str, Any]) -> Entry:
     words, icon, kind = _told(sort, said)
     at = datetime.fromisoformat(said["at"])
-    return Entry(at=at, is_event=True, words=words, icon=icon, kind=kind)
+    joined = said["one"] if sort == "merged" else 0
+    return Entry(at=at, is_event=True, words=words, icon=icon, kind=kind, joined=joined)
 
 
 def _told(sort: str, said: dict[str, Any]) -> tuple[str, str, str]:
@@ -64,6 +65,8 @@ def _told(sort: str, said: dict[str, Any]) -> tuple[str, str, str]:
     if sort == "assigned":
         if not said["one"]:
             return _("%(name)s gave it back: nobody’s now") % name, "user", ""
+        if said["one"] == said["by"]:
+            return _("%(name)s took it") % name, "user", ""
         told = _("%(name)s gave it to %(agent)s") % {**name, "agent": said["one"]}
         return told, "user", ""
     if sort == "policy":

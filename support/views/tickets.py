@@ -18,11 +18,13 @@ from support.reads.ticket_page import TicketPage
 from support.views.desk import milliseconds, views_of
 from support.views.desk_parts import entries, keys, rows
 from support.views.finding import agents_only, missing_is_404, ticket_of, viewer_of
+from support.views.presence import seen_at
 from support.views.ticket_words import (
     banners,
     choices,
     clock_of,
     glance,
+    joining,
     limits,
     priority_words,
     why,
@@ -63,6 +65,8 @@ def shown(
         "keys": keys(request),
         "priority": priority_words(page.ticket.priority),
         **choices(page, viewer),
+        **joining(page),
+        "present": seen_at(page.ticket.pk, viewer, page.agents),
         **_beside(request, page.ticket.pk, asked, page.counts),
     }
     return render_page(request, "support/desk/show.html", None, context | more, status=status)
