@@ -84,7 +84,7 @@ class Posting(BrandOwned):
     points = models.IntegerField(default=0)
     """What it changed in the member's wallet, ripening and ripe together."""
     balance = models.BigIntegerField(default=0)
-    """The wallet after it, ripening and ripe together."""
+    """The wallet after it, ripening and ripe together, in the order of writing."""
     reputation = models.IntegerField(default=0)
     """What it changed in the member's reputation."""
 
@@ -99,9 +99,10 @@ class Posting(BrandOwned):
         ]
         indexes = [
             models.Index(
-                F("brand"), F("member"), F("id").desc(),
+                F("brand"), F("member"), F("at").desc(), F("id").desc(),
                 condition=~Q(kind=MATURING),
-                name="posting_of_member",
+                include=("kind", "points"),
+                name="posting_by_time",
             ),
             models.Index(
                 fields=["brand", "merit"],

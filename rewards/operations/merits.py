@@ -194,7 +194,8 @@ def _move(merit: Merit, cause: EventRecord) -> Move | None:
             "rule": merit.rule,
             "about": merit.about,
         },
-        at=cause.at,
+        # A fact that is heard late changes what came after it, and never before that happened.
+        at=max(cause.at, merit.at),
     )
 
 
