@@ -14,7 +14,7 @@ from rewards.models.account import Account
 from rewards.models.merit import Merit
 
 AWARD, REVERSAL, CORRECTION, MATURING = "award", "reversal", "correction", "maturing"
-SPENDING, REFUND, ADJUSTMENT = "spending", "refund", "adjustment"
+SPENDING, REFUND, ADJUSTMENT, EXPIRY = "spending", "refund", "adjustment", "expiry"
 
 KINDS: dict[str, Any] = {
     AWARD: pgettext_lazy("posting", "Points earned"),
@@ -24,6 +24,7 @@ KINDS: dict[str, Any] = {
     SPENDING: pgettext_lazy("posting", "Points spent"),
     REFUND: pgettext_lazy("posting", "Points returned"),
     ADJUSTMENT: pgettext_lazy("posting", "Set by the team"),
+    EXPIRY: pgettext_lazy("posting", "Points ended"),
 }
 REASON_LENGTH = 200
 

@@ -83,7 +83,7 @@ def _merits() -> Iterator[Fault]:
     )
     for merit in Merit.objects.all().iterator(CHUNK):
         wanted = merit.worth if merit.is_standing else 0
-        held = merit.pending + merit.available
+        held = merit.held
         if not wanted == held == posted.get(merit.pk, 0):
             yield Fault(f"merit {merit.pk}", (wanted, held), posted.get(merit.pk, 0))
 

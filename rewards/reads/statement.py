@@ -24,6 +24,7 @@ from rewards.models.posting import (
     ADJUSTMENT,
     AWARD,
     CORRECTION,
+    EXPIRY,
     MATURING,
     REFUND,
     REVERSAL,
@@ -178,5 +179,6 @@ def words_of(posting: Posting) -> str:
         REVERSAL: _("Taken back by the team"),
         SPENDING: _("Redeemed"),
         REFUND: _("Points returned"),
+        EXPIRY: _("Points ended, because you had not been here for so long"),
     }
     return plain.get(posting.kind, _("Points"))
