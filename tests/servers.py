@@ -76,14 +76,20 @@ def build_template() -> None:
 
 def create_database() -> None:
     """A fresh copy of the template for this process; an old one is dropped first."""
-    with closing(superuser()) as connection, connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)')
-        _copy(cursor, TEMPLATE, DATABASE)
+    copy_over(TEMPLATE, DATABASE)
 
 
-def drop_database() -> None:
+def copy_over(source: str, target: str) -> None:
+    """`target` becomes a copy of `source`, to which nobody may be connected."""
     with closing(superuser()) as connection, connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)')
+        cursor.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
+        _copy(cursor, source, target)
+
+
+def drop_database(name: str = "") -> None:
+    """Drop this process's database, or the one of that name."""
+    with closing(superuser()) as connection, connection.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name or DATABASE}" WITH (FORCE)')
 
 
 def _copy(cursor: psycopg2.extensions.cursor, source: str, target: str) -> None:
@@ -98,6 +104,8 @@ os.environ["ENGAGE_DATA_DIR"] = str(ROOT / ".engage" / "test-data")
 servers, _stop = test_servers(ROOT / ".engage" / "test")
 TEMPLATE = f"engage_template_{fingerprint()}"
 DATABASE = f"engage_test_{os.getpid()}_{WORKER or 'main'}"
+DEMO = f"engage_demo_{os.getppid() if WORKER else os.getpid()}"
+"""The demo's brands, filled by the first test of this run that wants them (tests/demo.py)."""
 # A numbered database of its own, so that one worker's emptying of the cache is not another's.
 NUMBER = int(WORKER.removeprefix("gw")) % 8 if WORKER else 8 + os.getpid() % 8
 os.environ["REDIS_URL"] = urlunsplit(urlsplit(servers["REDIS_URL"])._replace(path=f"/{NUMBER}"))
@@ -107,4 +115,5 @@ for _name in URLS:
         os.environ[_name] = through(os.environ[_name], POOLER)
 if not WORKER:
     atexit.register(_stop)
+    atexit.register(drop_database, DEMO)
     build_template()

@@ -172,6 +172,7 @@ def whole_idea_out(page: IdeaPage) -> WholeIdeaOut:
     """With its text, its answer, and what the caller makes of it."""
     return {
         **idea_out(page.row),
+        "merged_into_id": page.speaker.id if page.speaker else None,
         "html": page.html,
         "edition": page.edition,
         "edited_at": stamp_or_none(page.edited_at),

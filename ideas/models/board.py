@@ -108,6 +108,12 @@ class Board(BrandOwned):
         """Whether it only keeps what is there."""
         return self.archived_at is not None
 
+    def admits_readers_of(self, other: Board) -> bool:
+        """Whether everybody who may enter `other` may enter this one."""
+        if self.access == PUBLIC:
+            return True
+        return other.access != PUBLIC if self.access == MEMBERS else self.access == other.access
+
     def is_visible_to(self, viewer: Member | None) -> bool:
         """`visible_to` for one board, without a query."""
         if self.access == PUBLIC:

@@ -140,7 +140,7 @@ def _move(idea: Idea, status: Status, by: Member, quietly: bool) -> None:
     record(fact, by=by)
     if status.category == COMPLETE and before.category != COMPLETE:
         record(IdeaShipped(idea_id=idea.pk, author_id=idea.author_id, is_quiet=quietly), by=by)
-        for origin in _origins(idea):
+        for origin in [] if quietly or idea.is_hidden else _origins(idea):
             record(WishShipped(idea_id=idea.pk, origin=origin), by=by)
 
 

@@ -24,7 +24,7 @@ def merge_ideas(idea: Idea, into: Idea, *, by: Member | None) -> Idea:
     """`into` speaks for `idea` from now on; `into` with its new count.
 
     Raises `NotAllowed`, and `RuleBroken` with `field` "into": "same_idea", "already_merged",
-    "into_merged" or "has_merged".
+    "into_merged", "has_merged" or "into_narrower" (voters would lose sight of what they want).
     """
     if idea.pk == into.pk:
         raise RuleBroken("same_idea", _("An idea cannot be joined with itself."), "into")
@@ -33,6 +33,12 @@ def merge_ideas(idea: Idea, into: Idea, *, by: Member | None) -> Idea:
     if idea.merged_into_id == into.pk:
         return into
     _require_no_chain(idea, into)
+    if not into.board.admits_readers_of(idea.board):
+        raise RuleBroken(
+            "into_narrower",
+            _("Not everybody who wanted this one could read the other. Move one of them first."),
+            "into",
+        )
     merge = Merge.objects.create(idea=idea, into=into, by=by)
     idea.merged_into = into
     touch(idea, merged_into=into)

@@ -76,7 +76,8 @@ def _add(
     )
     if not new:
         return
-    Subscription.objects.filter(idea=idea, member=member, level=NONE).update(level=STATUS)
+    wishes = Subscription.objects.filter(idea__in=family, member=member, level=NONE)
+    wishes.update(level=STATUS)
     weigh_one_more(idea, at)
     record(_fact(IdeaVoted, idea, member), by=by)
 

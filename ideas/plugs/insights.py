@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from engage.events.models import EventRecord
@@ -92,7 +92,7 @@ def _ids_after(model: Any) -> Any:
     every=_ids_after(Idea),
 )
 def ideas(ids: Sequence[int]) -> Iterator[Note]:
-    """Ideas with their official answer, and once decided, the voters who are owed word; 2 to 6
+    """Ideas with their official answer, and once decided, the voters who are owed word; 2 to 7
     statements. An idea that was merged is answered where it is merged into."""
     found = list(Idea.objects.filter(pk__in=ids).select_related("merged_into", "status"))
     for idea in found:
@@ -135,9 +135,10 @@ def _owed(decided: dict[int, Idea]) -> Iterator[Owed]:
 
 def _told(idea: Idea, since: datetime) -> dict[int, datetime]:
     """Who was given a notice of what was decided: it names the fact that it tells of."""
-    facts = EventRecord.objects.filter(
-        subject_kind="ideas.idea", subject_id=idea.pk, kind__in=TELLING, at__gte=since
-    )
+    said = Q(subject_id=idea.pk, kind__in=TELLING)
+    twins = Idea.objects.filter(merged_into=idea.pk).order_by().values_list("pk", flat=True)
+    said |= Q(subject_id__in=list(twins), kind="ideas.ideas_merged")
+    facts = EventRecord.objects.filter(said, subject_kind="ideas.idea", at__gte=since)
     notices = Notice.objects.filter(fact_id__in=list(facts.values_list("pk", flat=True)))
     return dict(notices.values_list("member_id").annotate(first=Min("at")))
 

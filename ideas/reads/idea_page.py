@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, Q, QuerySet, Subquery, When
 
 from engage.drafts.places import Place
 from engage.drafts.reads import DraftHere, kept_here
@@ -18,6 +18,7 @@ from ideas import permits
 from ideas.models import Comment, Idea, StatusChange, Subscription, Vote
 from ideas.models.comment import COMMENTS_A_PAGE
 from ideas.models.idea import idea_url
+from ideas.models.subscription import ALL, NONE
 from ideas.reads.blanks import IDEA, role_of, stand_in, with_viewer
 from ideas.reads.comments import CommentView, comments_of, page_of_comment
 from ideas.reads.idea_row import AnswerPart, IdeaRow, row_of, row_query
@@ -162,8 +163,13 @@ def _page(role: str) -> QuerySet[Any]:
     seen = Idea.objects.visible_to(viewer).filter(pk=IDEA)
     own: dict[str, Any] = {}
     votes = Vote.objects.filter(Q(idea=IDEA) | Q(idea__merged_into=IDEA))
-    wishes = Subscription.objects.filter(idea=OuterRef("pk"))
     member = viewer.pk if viewer else 0
+    # As `ideas.reads.readers.listeners`: the one for itself first, of the others the quietest.
+    first = Case(
+        When(idea=IDEA, then=0), When(level=NONE, then=1), When(level=ALL, then=2), default=3
+    )
+    family = Q(idea=IDEA) | Q(idea__merged_into=IDEA)
+    wishes = Subscription.objects.filter(family).order_by(first, "pk")
     own["voted"] = Exists(votes.filter(member=member))
     own["wish"] = Subquery(wishes.filter(member=member).values("level")[:1])
     told = seen.annotate(**own, draft=kept_here("ideas.idea", "comment", viewer))

@@ -26,9 +26,10 @@ class MemberIdeas:
     @classmethod
     def read(cls, member_id: int, viewer: Member | None) -> MemberIdeas:
         """2 statements; 1 where there are none."""
+        made = Q(status__category=COMPLETE) | Q(merged_into__status__category=COMPLETE)
         own = Idea.objects.visible_to(viewer).filter(author=member_id, hidden_at=None)
         sums: dict[str, Any] = own.order_by().aggregate(
-            count=Count("pk"), made=Count("pk", filter=Q(status__category=COMPLETE))
+            count=Count("pk"), made=Count("pk", filter=made)
         )
         newest = row_query(own.order_by("-created_at", "-pk")[:MOST])
         rows = [row_of(row)[0] for row in newest] if sums["count"] else []

@@ -40,7 +40,9 @@ def likely_twins(viewer: Member) -> list[Pair]:
     for pk, title in newest.values_list("pk", "title")[:LOOKED_AT]:
         for near in similar_ideas(title, viewer, apart=f"ideas.idea:{pk}"):
             kind, _colon, number = near.reference.partition(":")
-            if kind == "ideas.idea" and near.covered >= COVERED and int(number) < pk:
+            if kind != "ideas.idea" or near.covered < COVERED or near.shown.row.is_merged:
+                continue
+            if int(number) < pk:
                 pairs.append(Pair(pk, title, int(number), near.shown.title))
                 break
         if len(pairs) == MOST:

@@ -16,6 +16,7 @@ from ideas.models import Answer, Board, Idea, Status
 from ideas.operations import change_status, merge_ideas, move_idea, unmerge_idea, vote_for
 from ideas.permits import may_answer, may_merge, may_move, may_see_voters
 from ideas.reads import board_rows, status_rows
+from ideas.reads.readers import told_count
 from ideas.reads.similar import similar_ideas
 from ideas.reads.voters import voters_of
 from ideas.views.changing import change_page, changed
@@ -63,13 +64,18 @@ def _answer_form(*args: object, **kwargs: object) -> AnswerForm:
 def _answer_page(
     request: HttpRequest, idea: Idea, form: AnswerForm, status: int = 200
 ) -> HttpResponse:
+    explanation = _(
+        "The status and your answer go out together. Say what happens next, or honestly that "
+        "nothing does."
+    )
+    if idea.answered_at:
+        mended = _("Where only the words of an answer are mended, nobody is told again.")
+        explanation = f"{explanation} {mended}"
     words = {
         "heading": _("Answer this idea"),
-        "verb": _("Save and tell everybody who voted"),
-        "explanation": _(
-            "The status and your answer go out together. Say what happens next, or honestly that "
-            "nothing does."
-        ),
+        "explanation": explanation,
+        "told": told_count(idea, viewer_of(request), "ideas.answer"),
+        "verb": _("Save and tell nobody"),
     }
     return change_page(request, idea, form, words, status)
 
@@ -107,7 +113,11 @@ def _other(request: HttpRequest, said: dict[str, Any]) -> Idea:
 
 
 def _merge_words(request: HttpRequest, idea: Idea) -> dict[str, Any]:
-    near = similar_ideas(idea.title, viewer_of(request), apart=idea.reference)
+    near = [
+        one
+        for one in similar_ideas(idea.title, viewer_of(request), apart=idea.reference)
+        if not one.shown.row.is_merged
+    ]
     return {
         "heading": _("Join this with another idea"),
         "verb": _("Join them"),

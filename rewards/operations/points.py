@@ -64,6 +64,7 @@ def award(
             member_id=member.pk,
             amounts=earning(0, points),
             particulars={"reason": reason[:REASON_LENGTH], "about": about, "by_id": by.pk},
+            at=moment_set(),
         )
     )
     if new:

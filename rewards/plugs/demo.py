@@ -16,15 +16,18 @@ from rewards.models.reward import STOCK
 from rewards.operations import (
     add_codes,
     approve_redemption,
+    award,
     create_reward,
     decline_redemption,
     redeem,
     ship_redemption,
 )
+from rewards.reads.statement import Balance
 
 FOLDER = Path(__file__).resolve().parents[1] / "demo"
-LOOKED, SENT = timedelta(hours=6), timedelta(hours=30)
-"""When a manager looked at a redemption, and when it left the house."""
+GIVEN, LOOKED, SENT = timedelta(days=2), timedelta(hours=6), timedelta(hours=30)
+"""How long before a redemption points were given by hand; when a manager looked at it after it,
+and when it left the house."""
 WAITS = "asked"
 """The state in which a redemption still waits for the manager who visits."""
 
@@ -64,14 +67,15 @@ def _offered(row: dict[str, Any], manager: Member) -> Reward:
 
 def _redeemed(content: DemoContent, row: dict[str, Any], reward: Reward, manager: Member) -> None:
     """As it happened then; of what was decided nobody is told again."""
-    began = content.ago(row["ago"])
+    began, member = content.ago(row["ago"]), content.people[row["member"]]
+    # What the caps of a day leave of earned points depends on the hour at which this runs.
+    if (missing := reward.cost - Balance.read(member.pk).available) > 0:
+        with as_of(began - GIVEN, quiet=True):
+            reason = content.said["gift"]
+            award(member, missing, key=f"demo:{row['key']}", reason=reason, by=manager)
     with as_of(began, quiet=row["state"] != WAITS):
-        made = redeem(
-            reward,
-            key=f"demo:{row['key']}",
-            address=row.get("address", ""),
-            by=content.people[row["member"]],
-        )
+        address = row.get("address", "")
+        made = redeem(reward, key=f"demo:{row['key']}", address=address, by=member)
     for at, decide in _decisions(row, began, manager):
         with as_of(at, quiet=True):
             decide(made)

@@ -1,13 +1,13 @@
-"""The console in a real browser: accessible in both themes, narrow, and usable without script."""
+"""The console in a real browser: narrow, and usable without script."""
 
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser import chromium, site, visit  # noqa: F401 - fixtures
 from tests.console.world import fill
+from tests.journeys.faults import too_wide
 
 pytestmark = pytest.mark.browser
 
@@ -38,28 +38,11 @@ def pages(site, django_db_blocker):  # noqa: F811
         return fill(site.cast)
 
 
-def faults(page) -> list:
-    """What axe and the content policy say against the page."""
-    found = Axe().run(page).response["violations"]
-    told = [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
-    return told + page.faults
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_nothing_and_it_fits_a_narrow_screen(site, visit, pages, name):  # noqa: F811
-    wide = visit(site.cast.ada, pages[name], color_scheme="light", reduced_motion="reduce")
-    assert faults(wide) == []
-    narrow = visit(
-        site.cast.ada,
-        pages[name],
-        width=320,
-        color_scheme="dark",
-        has_touch=True,
-        is_mobile=True,
-        reduced_motion="reduce",
-    )
-    assert faults(narrow) == []
-    assert narrow.evaluate("document.documentElement.scrollWidth") == 320
+def test_every_page_fits_a_narrow_screen(site, visit, pages):  # noqa: F811
+    """What axe says is told by `tests/proof/test_accessible.py`."""
+    page = visit(site.cast.ada, "/robots.txt", width=320, has_touch=True, is_mobile=True)
+    assert too_wide(page, site, [pages[name] for name in NAMES]) == []
+    assert page.faults == []
 
 
 def test_a_look_is_previewed_while_choosing(site, visit, pages):  # noqa: F811

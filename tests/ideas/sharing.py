@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engage.members.models import Member
+from engage.search.operations import advance_run, begin_run
 from ideas.models import Board, Comment, Idea
 from ideas.operations import comment, create_board, submit_idea
 
@@ -30,3 +31,10 @@ def crowd(number: int) -> list[Member]:
     """So many more members of the current brand, who can act."""
     rows = [Member(name=f"Voter {n}", username=f"voter{n}") for n in range(number)]
     return list(Member.objects.bulk_create(rows))
+
+
+def index() -> None:
+    """Let the search know of everything in the current brand."""
+    begin_run()
+    while (run := advance_run()) is not None and run.finished_at is None:
+        pass

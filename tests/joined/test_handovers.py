@@ -18,7 +18,7 @@ from engage.members import system_member
 from engage.notifications.models import Notice
 from engage.rules import NotAllowed, RuleBroken
 from ideas.models import Idea, Status, Vote
-from ideas.operations import change_status, create_board
+from ideas.operations import change_status, create_board, submit_idea
 from support import operations as desk
 from support.models import TicketMessage
 from tests.community.writing import answer, category, question
@@ -176,6 +176,17 @@ def test_a_request_becomes_an_idea_and_its_customer_hears_when_it_ships(acme, ti
     assert idea.title in said.source_text
     heard(acme)
     assert TicketMessage.objects.filter(ticket=ticket, kind="bot").count() == 1
+
+
+def test_what_ships_quietly_is_not_told_to_the_customer_either(acme, ticket):
+    idea = submit_idea(
+        create_board({"en": "Sound"}, by=acme.mia), "A quieter charger", "", by=acme.ben,
+        author=acme.cleo, origin=source(ticket), consents=True,
+    )  # fmt: skip
+    shipped = Status.objects.filter(category="complete").first()
+    change_status(idea, shipped, by=acme.mia, quietly=True)
+    heard(acme)
+    assert not TicketMessage.objects.filter(ticket=ticket, kind="bot").exists()
 
 
 def test_a_topic_becomes_an_idea(acme, halo):

@@ -33,3 +33,13 @@ def found_by_axe(page: Page, site: Site, paths: Iterable[str], slug: str = "acme
         if page.evaluate(WIDER) > 0:
             found.append(f"{path}: wider than the screen")
     return found
+
+
+def too_wide(page: Page, site: Site, paths: Iterable[str]) -> list[str]:
+    """Those of Acme's pages that are wider than the tab, which gives axe nothing to do."""
+    found = []
+    for path in paths:
+        page.goto(site.url(path))
+        if page.evaluate(WIDER) > 0:
+            found.append(path)
+    return found

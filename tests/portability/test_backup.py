@@ -57,12 +57,9 @@ def here(lived: dict[str, int], settings: Any, tmp_path: Path, monkeypatch: Any)
 @pytest.fixture
 def elsewhere(settings: Any, tmp_path: Path) -> Iterator[str]:
     """An empty, bootstrapped database as the target of a restore, and an empty media folder."""
-    with closing(servers.superuser()) as connection, connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{ELSEWHERE}" WITH (FORCE)')
-        servers._copy(cursor, "engage", ELSEWHERE)
+    servers.copy_over("engage", ELSEWHERE)
     yield ELSEWHERE
-    with closing(servers.superuser()) as connection, connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{ELSEWHERE}" WITH (FORCE)')
+    servers.drop_database(ELSEWHERE)
 
 
 def restore(file: Path, settings: Any, name: str, media: Path) -> str:
@@ -97,6 +94,12 @@ def test_all_of_it_comes_back(here, lived, elsewhere, settings):
             connection.rollback()
         with pytest.raises(InsufficientPrivilege):
             cursor.execute("TRUNCATE community_post")
+        connection.rollback()
+        with pytest.raises(InsufficientPrivilege):
+            cursor.execute("DELETE FROM rewards_entry")
+        connection.rollback()
+        cursor.execute("SELECT count(*) FROM pg_default_acl")
+        assert cursor.fetchone()[0] == 2, "what comes later has its grants: tables and sequences"
 
 
 def test_sessions_stay_behind(here, client_for, elsewhere, settings):

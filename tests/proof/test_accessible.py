@@ -1,4 +1,4 @@
-"""axe finds nothing on any kind of page, in both colours and both languages, full and empty."""
+"""axe finds nothing on any kind of page, in both colours, languages and widths, full and empty."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ def pages(site) -> Pages:  # noqa: F811
     return furnish(site)
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("theme", "language", "width"), [("light", "en", 1280), ("dark", "ru", 320)]
+)
 @pytest.mark.parametrize("reader", READERS)
 @override_settings(DEMO=True)
-def test_every_page_kind(site, pages, visit, reader, theme, language):  # noqa: F811
+def test_every_page_kind(site, pages, visit, reader, theme, language, width):  # noqa: F811
     member = READERS[reader] and getattr(site.cast, READERS[reader])
-    tab = visit(member, "/robots.txt", reduced_motion="reduce")
+    tab = visit(member, "/robots.txt", width=width, reduced_motion="reduce")
     dress(tab, site, "acme", theme, language)
     assert "\n".join(found_by_axe(tab, site, getattr(pages, reader))) == ""
     assert tab.locator("html").get_attribute("lang") == language

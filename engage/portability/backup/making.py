@@ -19,7 +19,7 @@ from django.conf import settings
 from engage.portability.backup.programs import run
 from engage.portability.backup.sums import LEFT_OUT, sums_of, walls_of
 
-FORM = 1
+FORM = 2
 DUMP, MANIFEST, MEDIA = "database.dump", "manifest.json", "media"
 
 Say = Callable[[str], None]

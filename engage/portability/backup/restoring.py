@@ -6,7 +6,8 @@ import hashlib
 import json
 import tarfile
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,14 @@ from engage.portability.backup.sums import sums_of, tables, walls_of
 
 LEFT_TO_BOOTSTRAP = ("EXTENSION", "SCHEMA")
 """Entries of the dump that a superuser's bootstrap.sql made before."""
+
+DEFAULT_GRANTS = (
+    ("SELECT, INSERT, UPDATE, DELETE", "TABLES", "app_web, app_platform"),
+    ("USAGE, SELECT", "SEQUENCES", "app_web, app_platform"),
+    ("SELECT", "TABLES", "app_backup"),
+    ("SELECT", "SEQUENCES", "app_backup"),
+)
+"""As bootstrap.sql says them: rights, what on, to whom."""
 
 
 class CannotRestore(RuntimeError):
@@ -89,7 +98,34 @@ def _fill(owner: dict[str, Any], folder: Path) -> None:
     (folder / "list").write_text("\n".join(wanted))
     arguments = ["--single-transaction", "--exit-on-error", "--no-owner", "--role=app_owner"]
     arguments += [f"--use-list={folder / 'list'}", f"--dbname={owner['NAME']}"]
-    run("pg_restore", owner, *arguments, str(folder / DUMP))
+    with _without_default_grants(owner):
+        run("pg_restore", owner, *arguments, str(folder / DUMP))
+
+
+@contextmanager
+def _without_default_grants(owner: dict[str, Any]) -> Iterator[None]:
+    """New tables get the dump's grants and no others: what is only added to stays so.
+
+    The dump brings the default grants back at its end; when it fails, they are put back here.
+    """
+    _steer(owner, "REVOKE", "FROM")
+    try:
+        yield
+    except BaseException:
+        _steer(owner, "GRANT", "TO")
+        raise
+
+
+def _steer(owner: dict[str, Any], verb: str, whom: str) -> None:
+    """Grant or revoke what bootstrap.sql lets app_owner's new tables and sequences have."""
+    with closing(connected(owner)) as connection, connection.cursor() as cursor:
+        cursor.execute("SET ROLE app_owner")
+        for rights, kind, roles in DEFAULT_GRANTS:
+            cursor.execute(
+                f"ALTER DEFAULT PRIVILEGES FOR ROLE app_owner IN SCHEMA public "
+                f"{verb} {rights} ON {kind} {whom} {roles}"
+            )
+        connection.commit()
 
 
 def _is_bootstraps(line: str) -> bool:

@@ -16,11 +16,13 @@ SELECT md5(string_agg(line, E'\\n' ORDER BY line)) FROM (
   SELECT concat_ws('|', tablename, policyname, roles, cmd, qual, with_check) AS line
   FROM pg_policies
   UNION ALL
-  SELECT concat_ws('|', relname, relrowsecurity, relforcerowsecurity, relacl::text,
-                   pg_get_userbyid(relowner))
+  SELECT concat_ws('|', relname, relrowsecurity, relforcerowsecurity, pg_get_userbyid(relowner),
+                   (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(relacl) AS a))
   FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'S')
   UNION ALL
-  SELECT concat_ws('|', conrelid::regclass, conname, pg_get_constraintdef(oid))
+  -- A dump writes casts and brackets of a check in another way than they were declared.
+  SELECT concat_ws('|', conrelid::regclass, conname,
+                   regexp_replace(pg_get_constraintdef(oid), '::[a-z ]+(\\[\\])?|[()]', '', 'g'))
   FROM pg_constraint WHERE connamespace = 'public'::regnamespace
   UNION ALL
   SELECT concat_ws('|', p.oid::regprocedure, p.prosecdef, p.proacl::text, p.proconfig::text)

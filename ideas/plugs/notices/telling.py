@@ -6,21 +6,22 @@ from engage.events.models import EventRecord
 from engage.members.models import Member
 from engage.notifications.telling import Audience, Telling, tells
 from ideas import events
-from ideas.models import Answer, Comment, Idea
+from ideas.models import Answer, Comment, Idea, Status
 from ideas.models.status import COMPLETE
 from ideas.plugs.notices.kinds import Called, Commented, Decided, Shipped
-from ideas.reads.readers import listeners, readers_of
+from ideas.reads.readers import listeners, newcomers, readers_of
 
 
 @tells(events.IdeaStatusChanged)
 def moved_on(fact: events.IdeaStatusChanged, record: EventRecord) -> Telling | None:
-    """Whoever voted or follows, while it still stands there; what was made is told as that."""
+    """Whoever voted or follows, while it still stands there; that it was made is told as that."""
     idea = idea_of(fact.idea_id)
     if idea is None or fact.is_quiet or idea.status_id != fact.status_id:
         return None
-    if fact.category == COMPLETE:
+    before = Status.objects.filter(pk=fact.before).values_list("category", flat=True).first()
+    if fact.category == COMPLETE and before != COMPLETE:
         return None
-    return _decided(idea, fact.category)
+    return _decided(idea, "active" if fact.category == before == COMPLETE else fact.category)
 
 
 @tells(events.IdeaShipped)
@@ -45,13 +46,30 @@ def answered(fact: events.IdeaAnswered, record: EventRecord) -> Telling | None:
 
 @tells(events.IdeasMerged)
 def merged(fact: events.IdeasMerged, record: EventRecord) -> Telling | None:
-    """The author of the idea that another one speaks for, while they are joined."""
+    """The author of the idea that another one speaks for, while they are joined.
+
+    Where that one is decided already, all who wanted this one hear so now: they never did before.
+    """
     idea, into = idea_of(fact.idea_id), idea_of(fact.into_id)
     if idea is None or into is None or idea.merged_into_id != into.pk:
         return None
+    if into.status.is_final:
+        kind = Shipped if into.status.category == COMPLETE else Decided
+        told = Audience(kind, readers_of(into, newcomers(idea, into)))
+        return Telling(into.reference, [told], how=into.status.category)
     author = Member.objects.filter(pk=idea.author_id)
     audience = Audience(Decided, readers_of(into, author))
     return Telling(into.reference, [audience], how="merged")
+
+
+@tells(events.IdeasUnmerged)
+def parted(fact: events.IdeasUnmerged, record: EventRecord) -> Telling | None:
+    """The author of the idea that stands for itself again."""
+    idea = idea_of(fact.idea_id)
+    if idea is None or idea.is_merged:
+        return None
+    author = readers_of(idea, Member.objects.filter(pk=idea.author_id))
+    return Telling(idea.reference, [Audience(Decided, author)], how="parted")
 
 
 @tells(events.IdeaCommented)

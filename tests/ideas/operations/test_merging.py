@@ -108,3 +108,11 @@ def test_a_hidden_merged_idea_counts_on(cast, idea, twin):
     assert vote(idea, by=cast.ben).votes_count == 3
     unmerge_idea(twin, by=cast.mia)
     assert Board.objects.get().ideas_count == 1
+
+
+def test_voters_are_not_led_where_they_cannot_read(cast, idea):
+    inside = sharing.idea(cast.ben, sharing.board(cast.mia, "Inside", access="staff"))
+    with pytest.raises(RuleBroken) as no:
+        merge_ideas(idea, inside, by=cast.mia)
+    assert (no.value.code, no.value.field) == ("into_narrower", "into")
+    assert merge_ideas(inside, idea, by=cast.mia).votes_count == 2

@@ -15,8 +15,8 @@ from engage.tenancy.models import Brand
 from ideas.models import Answer, Board, Comment, Idea, Merge, Vote
 from ideas.models.idea import NO_VOTES
 from ideas.plugs.demo import STATUSES
-from tests.community.plugs.test_demo import filled, no_cast
 from tests.community.test_demo_content import BRANDS, SLUGS
+from tests.demo import filled, no_cast
 
 __all__ = ["filled", "no_cast"]
 

@@ -20,6 +20,7 @@ from ideas.operations import (
     answer_idea,
     change_status,
     comment,
+    create_status,
     edit_comment,
     hide_comment,
     hide_idea,
@@ -27,8 +28,10 @@ from ideas.operations import (
     merge_ideas,
     unhide_comment,
     unhide_idea,
+    unmerge_idea,
     vote,
 )
+from ideas.reads import IdeaPage
 from tests.ideas import sharing
 
 pytestmark = pytest.mark.usefixtures("in_acme")
@@ -104,6 +107,44 @@ def test_voters_of_a_merged_idea_hear_when_it_is_made(cast, board, idea, status,
     assert told() == {(name, "ideas.shipped") for name in ("cleo", "finn", "ada")}
     notice = Notice.objects.get(member=cast.ada, kind="ideas.shipped")
     assert notice.subject == idea.reference
+
+
+def test_voters_of_an_idea_that_joins_a_made_one_hear_that_it_is_made(
+    cast, board, idea, status, told
+):
+    change_status(idea, status("shipped"), by=cast.mia)
+    twin = sharing.idea(cast.finn, board, "Sell the hinge as a spare part")
+    vote(twin, by=cast.ada)
+    vote(twin, by=cast.cleo)
+    told()
+    merge_ideas(twin, idea, by=cast.mia)
+    assert told() == {("finn", "ideas.shipped"), ("ada", "ideas.shipped")}, "Cleo knew"
+    unmerge_idea(twin, by=cast.mia)
+    assert told() == {("finn", "ideas.answer")}
+
+
+def test_a_second_status_of_the_same_meaning_is_told_too(cast, idea, status, told):
+    change_status(idea, status("shipped"), by=cast.mia)
+    told()
+    own = create_status({"en": "In all shops"}, "complete", by=cast.mia)
+    change_status(idea, own, by=cast.mia, text="Now everywhere.")
+    assert told() == {("cleo", "ideas.answer")}
+
+
+def test_a_wish_for_the_one_that_speaks_goes_before_those_for_merged_ones(
+    cast, board, idea, status, told
+):
+    twin = sharing.idea(cast.finn, board, "Sell the hinge as a spare part")
+    listen(twin, "none", by=cast.finn)
+    merge_ideas(twin, idea, by=cast.mia)
+    told()
+    change_status(idea, status("planned"), by=cast.mia)
+    assert told() == {("cleo", "ideas.answer")}
+    assert IdeaPage.read(idea.pk, cast.finn).level == "none"
+    listen(idea, "all", by=cast.finn)
+    change_status(idea, status("started"), by=cast.mia)
+    assert told() == {("cleo", "ideas.answer"), ("finn", "ideas.answer")}
+    assert IdeaPage.read(idea.pk, cast.finn).level == "all"
 
 
 def test_what_was_changed_back_meanwhile_is_not_told(cast, idea, status, told):

@@ -123,10 +123,8 @@ def test_the_table_has_every_vote_and_no_address(cast, stage, client_for):
 
 def test_likely_twins_are_proposed(cast, stage, client_for):
     board, _idea = stage
-    from tests.ideas.views.test_pages import index
-
     with brand_context(cast.acme.pk):
         sharing.idea(cast.finn, board, "Spare hinges to fit at home myself")
-        index()
+        sharing.index()
     page = client_for(cast.mia).get("/console/ideas/").content.decode()
     assert "These may be one and the same" in page

@@ -7,8 +7,8 @@ from engage.tenancy.models import Brand
 from rewards.models import Award, Score, Standing
 from rewards.models.score import PERIODS
 from rewards.reads.proof import faults_of_book, faults_of_entries
-from tests.community.plugs.test_demo import filled, no_cast
 from tests.community.test_demo_content import SLUGS
+from tests.demo import filled, no_cast
 
 __all__ = ["filled", "no_cast"]
 

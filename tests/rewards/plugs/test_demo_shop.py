@@ -16,8 +16,8 @@ from rewards.models.posting import REFUND, SPENDING
 from rewards.models.redemption import APPROVED, DECLINED, ISSUED, REQUESTED, SHIPPED
 from rewards.plugs.demo import FOLDER
 from rewards.reads.proof import faults_of_entries
-from tests.community.plugs.test_demo import fill, filled, no_cast
 from tests.community.test_demo_content import SLUGS
+from tests.demo import fill, filled, no_cast
 
 __all__ = ["filled", "no_cast"]
 

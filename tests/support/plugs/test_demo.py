@@ -16,8 +16,8 @@ from engage.tenancy.current import brand_context
 from engage.tenancy.models import Brand
 from support.models import Clock, Policy, Rating, Ticket, TicketMessage
 from support.models.policy import FIRST_RESPONSE
-from tests.community.plugs.test_demo import filled, no_cast
 from tests.community.test_demo_content import BRANDS, SLUGS, TRADEMARKS
+from tests.demo import filled, no_cast
 
 __all__ = ["filled", "no_cast"]
 
