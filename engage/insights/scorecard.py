@@ -185,7 +185,7 @@ ROWS = (
             "Of the votes for ideas that were shipped or declined in the last 90 days, over all "
             "merged ideas and each voter once, the share whose voter was told within 7 days."
         ),
-        _("No idea has been decided yet, so no voter is owed word."),
+        _("No idea was decided here yet, so no voter is owed word."),
     ),
     Row(
         "special",

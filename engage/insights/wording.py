@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from engage.insights.drawing import Curve, Mark
 from engage.insights.reads.card import (
@@ -105,7 +105,7 @@ def part_words(figure: Figure) -> str:
 def state_words(state: str) -> tuple[str, str, str]:
     """Word, kind of colour and symbol of a row's state."""
     told: dict[str, tuple[str, str, str]] = {
-        KEPT: (_("Kept"), "good", "circle-check"),
+        KEPT: (pgettext("promise", "Kept"), "good", "circle-check"),
         BROKEN: (_("Broken"), "late", "triangle-alert"),
         UNPROVEN: (_("Not proven"), "", "circle-dashed"),
         UNPROMISED: (_("No promise"), "", "circle-dashed"),

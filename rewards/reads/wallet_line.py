@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import accumulate
 
 from django.utils.timezone import localtime
 
@@ -26,6 +28,7 @@ class WalletLine:
     """Where nothing is, when that lies within."""
     first: Line
     last: Line
+    until: datetime
 
     @property
     def first_day(self) -> str:
@@ -33,7 +36,7 @@ class WalletLine:
 
     @property
     def last_day(self) -> str:
-        return day(localtime(self.last.at))
+        return day(localtime(self.until))
 
 
 def wallet_line(lines: Sequence[Line]) -> WalletLine | None:
@@ -43,16 +46,17 @@ def wallet_line(lines: Sequence[Line]) -> WalletLine | None:
         return None
     high = max(0, *(row.balance for row in rows))
     low = min(0, *(row.balance for row in rows))
-    begin, span = rows[0].at, max((rows[-1].at - rows[0].at).total_seconds(), 1)
+    # What was booked late, for an earlier moment, does not lead the line back.
+    times = list(accumulate((row.at for row in rows), max))
+    begin, span = times[0], max((times[-1] - times[0]).total_seconds(), 1)
     tall = max(high - low, 1)
 
-    def across(row: Line) -> float:
-        return round(LEFT + (WIDTH - LEFT - 8) * (row.at - begin).total_seconds() / span, 1)
+    def across(at: datetime) -> float:
+        return round(LEFT + (WIDTH - LEFT - 8) * (at - begin).total_seconds() / span, 1)
 
     def up(points: int) -> float:
         return round(FLOOR - (FLOOR - TOP) * (points - low) / tall, 1)
 
-    path = f"M{across(rows[0])} {up(rows[0].balance)}"
-    path += "".join(f"H{across(row)}V{up(row.balance)}" for row in rows[1:])
-    end = (across(rows[-1]), up(rows[-1].balance))
-    return WalletLine(path, end, high, low, up(0), rows[0], rows[-1])
+    steps = [(across(at), up(row.balance)) for at, row in zip(times, rows, strict=True)]
+    path = "M{} {}".format(*steps[0]) + "".join(f"H{x}V{y}" for x, y in steps[1:])
+    return WalletLine(path, steps[-1], high, low, up(0), rows[0], rows[-1], times[-1])

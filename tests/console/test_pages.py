@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engage.console.decisions import decisions, tellers
+from engage.console.reads.happened import steered
 from engage.events.models import Delivery, EventRecord
 from engage.members.models import Invitation, Member, Suspension
 from engage.members.operations.invitations import invite
@@ -94,6 +95,17 @@ def test_the_overview_counts_what_is_open(cast, client_for, dead):
     assert "1 invitation has no answer yet" in page
     assert "<strong>Mia</strong> invited" in page
     assert "No question has waited for more than a day" in page
+
+
+def test_the_same_change_in_a_row_is_one_line(cast, in_acme):
+    for one in ("ann", "bea"):
+        invite(f"{one}@people.example", by=cast.mia)
+    assert len(steered()) == 1
+    invite("cem@people.example", by=cast.ada)
+    assert [one.sentence.split()[0] for one in steered()] == [
+        "<strong>Ada</strong>",
+        "<strong>Mia</strong>",
+    ]
 
 
 def test_a_part_that_fails_is_left_out(cast, in_acme, monkeypatch):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -13,7 +15,7 @@ from engage.console.steering import steering_kinds
 from engage.events.models import Delivery, EventRecord
 from engage.members.models import Member
 
-SHOWN = 8
+SHOWN, LOOKED_AT = 8, 40
 MOST_LETTERS = 100
 
 
@@ -40,11 +42,15 @@ class Letter:
 
 
 def steered() -> list[Happened]:
-    """The latest changes by those who steer the community: two queries."""
+    """The latest changes by those who steer the community; one line for the same done in a row.
+
+    Two queries.
+    """
     told = EventRecord.objects.filter(kind__in=steering_kinds())
-    found = list(told.order_by("-pk")[:SHOWN])
+    found = list(told.order_by("-pk")[:LOOKED_AT])
     names = _names(found)
-    return [Happened(_told(one, names), one.at, one.kind) for one in found]
+    lines = [Happened(_told(one, names), one.at, one.kind) for one in found]
+    return [next(same) for _words, same in groupby(lines, attrgetter("sentence"))][:SHOWN]
 
 
 def dead_letters() -> list[Letter]:

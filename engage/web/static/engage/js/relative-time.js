@@ -10,6 +10,9 @@ const full = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeStyle: "shor
 const zone = new Intl.DateTimeFormat(lang, { timeZoneName: "short", hour: "numeric" });
 const unit = (name, unitDisplay = "short") => new Intl.NumberFormat(lang === "en-GB" ? "en-US" : lang, { style: "unit", unit: name, unitDisplay });
 const [days, hours, minutes] = [unit("day", dayStyle), unit("hour"), unit("minute")];
+// As the server writes it: "2 h 05", "2 ч 05 мин".
+const mark = (name) => unit(name, "narrow").formatToParts(1).find(({ type }) => type === "unit").value.replace(".", "");
+const [hourMark, minuteMark] = [mark("hour"), lang === "en-GB" ? "" : ` ${mark("minute")}`];
 const steps = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
 function relative(seconds) {
@@ -22,7 +25,8 @@ function left(seconds) {
   const whole = Math.abs(seconds);
   const clock = `${Math.floor(whole / 60)}:${String(Math.floor(whole % 60)).padStart(2, "0")}`;
   if (whole < 3600) return clock;
-  return `${hours.format(Math.floor(whole / 3600))} ${minutes.format(Math.floor((whole % 3600) / 60))}`.replaceAll(".", "");
+  const over = Math.floor((whole % 3600) / 60);
+  return `${Math.floor(whole / 3600)} ${hourMark}${over ? ` ${String(over).padStart(2, "0")}${minuteMark}` : ""}`;
 }
 
 function passed(seconds) {
