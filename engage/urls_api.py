@@ -8,6 +8,7 @@ urlpatterns = [
     path("v1/", include("engage.drafts.api.urls")),
     path("v1/", include("engage.insights.api.urls")),
     path("v1/", include("engage.moderation.api.urls")),
+    path("v1/", include("engage.portal.api.urls")),
     path("v1/", include("engage.search.api.urls")),
     path("v1/", include("engage.uploads.api.urls")),
     *[path("v1/", include(f"{room}.api.urls")) for room in settings.ROOMS],

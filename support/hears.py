@@ -11,6 +11,7 @@ from community.events import (
     TopicClosed,
     TopicHidden,
 )
+from engage.brands.events import TimezoneChanged
 from engage.events import hears
 from engage.events.models import EventRecord
 from engage.handovers.events import HandoverTaken
@@ -42,6 +43,7 @@ from support.models import Ticket, TicketMessage
 from support.operations.ending import solve_by_community
 from support.operations.erasing import forget_requester
 from support.operations.outcomes import note_question, tell_shipped
+from support.operations.promises.calendars import follow_zone
 from support.operations.statuses import solve
 from support.operations.unanswered import reckon_waiting, stop_watching, watch_question
 from support.reads.search_drafts import openings_of
@@ -91,6 +93,12 @@ def ask_guest(fact: TicketSolved, event: EventRecord) -> None:
     ticket = Ticket.objects.select_related("requester").filter(pk=fact.ticket_id).first()
     if ticket is not None and event.actor_id != ticket.requester_id:
         send_solved(ticket)
+
+
+@hears(TimezoneChanged)
+def follow_brand(fact: TimezoneChanged, event: EventRecord) -> None:
+    """The hours that the brand began with are the brand's own."""
+    follow_zone(fact.zone, fact.before, by=system_member())
 
 
 @hears(MemberErased)

@@ -53,6 +53,18 @@ class LanguagesChanged(Fact):
         return _("{actor} changed the languages of the community")
 
 
+@kind("brands.timezone_changed")
+@dataclass(frozen=True)
+class TimezoneChanged(Fact):
+    """The brand lives in the time zone `zone` now, no longer in `before`."""
+
+    zone: str
+    before: str
+
+    def sentence(self) -> str:
+        return _("{actor} changed the time zone of the community")
+
+
 @kind("brands.openness_changed")
 @dataclass(frozen=True)
 class OpennessChanged(Fact):

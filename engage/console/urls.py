@@ -43,6 +43,7 @@ urlpatterns = [
     path("settings/", settings.show, name="settings"),
     path("settings/name", settings.set_name, name="settings-name"),
     path("settings/languages", settings.choose_languages, name="settings-languages"),
+    path("settings/timezone", settings.choose_timezone, name="settings-timezone"),
     path("settings/openness", settings.choose_openness, name="settings-openness"),
     path("settings/second-factor", settings.ask_second_factor, name="settings-second-factor"),
     path("book/", book.index, name="book"),

@@ -5,6 +5,7 @@ success is left out. An interrupted one is simply done again: each is calm when 
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def fingerprint(root: Path, preparation: Preparation) -> str | None:
     files = {
         path
         for pattern in preparation.inputs
-        for path in root.glob(pattern)
+        for path in _matches(root, pattern)
         if path.is_file() and not SKIPPED & set(path.relative_to(root).parts)
     }
     if not files:
@@ -52,6 +53,17 @@ def fingerprint(root: Path, preparation: Preparation) -> str | None:
         digest.update(f"\0{path.relative_to(root)}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _matches(root: Path, pattern: str) -> Iterator[Path]:
+    """What `root.glob` finds, without looking through all of .venv for a pattern of any depth."""
+    if not pattern.startswith("**/"):
+        yield from root.glob(pattern)
+        return
+    yield from root.glob(pattern.removeprefix("**/"))
+    for folder in root.iterdir():
+        if folder.name not in SKIPPED and folder.is_dir():
+            yield from folder.glob(pattern)
 
 
 def is_there(root: Path, patterns: tuple[str, ...]) -> bool:

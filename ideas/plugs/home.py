@@ -21,7 +21,7 @@ def door(request: HttpRequest) -> SafeString | None:
     return piece(request, "ideas/home/_door.html", count=count)
 
 
-@outlet("home.rail", order=20)
+@outlet("home.columns", order=20)
 def trending(request: HttpRequest) -> SafeString | None:
     """What is warmest now; nothing while nobody has shared any."""
     found = hottest(request.member)  # type: ignore[attr-defined]

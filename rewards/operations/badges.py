@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +18,7 @@ from engage.tenancy.current import require_brand_id
 from rewards.events import BadgeAwarded, BadgeRevoked
 from rewards.models import Award, Badge, Standing, Tally
 from rewards.models.badge import TIERS
-from rewards.operations.telling import tell
+from rewards.operations.telling import tell_all
 from rewards.permits import may_revoke
 
 TALLY = """
@@ -72,14 +74,16 @@ def give_badges(tallies: Iterable[tuple[int, str, int]], at: datetime | None = N
         if (award.badge_id, award.member_id, award.tier, award.number) not in held
     ]
     Award.objects.bulk_create(new)
-    for award in new:
-        fact = BadgeAwarded(
+    facts = [
+        BadgeAwarded(
             member_id=award.member_id,
             badge_id=award.badge_id,
             tier=award.tier,
             award_id=award.pk,
         )
-        tell(fact, at)
+        for award in new
+    ]
+    tell_all(facts, at)
     mirror({award.member_id for award in new}, {award.badge_id for award in new})
     return len(new)
 
@@ -113,26 +117,29 @@ def revoke_badge(award: Award, *, reason: str, by: Member) -> Award:
 def mirror(members: Iterable[int], badges: Iterable[int]) -> None:
     """Write how many badges each member holds, by the highest tier of each, and each badge's
     number of holders."""
-    order = list(TIERS)
-    for member_id in sorted(members):
-        held: dict[int, str] = {}
-        for badge_id, tier in (
-            Award.objects.standing().filter(member=member_id).values_list("badge_id", "tier")
-        ):
-            before = held.get(badge_id)
-            if before is None or order.index(tier) > order.index(before):
-                held[badge_id] = tier
-        numbers = {tier: list(held.values()).count(tier) for tier in order}
-        Standing.objects.update_or_create(member_id=member_id, defaults=numbers)
+    order, held = list(TIERS), {pk: dict[int, str]() for pk in sorted(members)}
+    awards = Award.objects.standing().filter(member__in=held)
+    for member_id, badge_id, tier in awards.values_list("member_id", "badge_id", "tier"):
+        before = held[member_id].get(badge_id)
+        if before is None or order.index(tier) > order.index(before):
+            held[member_id][badge_id] = tier
+    Standing.objects.bulk_create(
+        [
+            Standing(member_id=pk, **{tier: list(tiers.values()).count(tier) for tier in order})
+            for pk, tiers in held.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["brand", "member"],
+        update_fields=order,
+    )
     count_holders(badges)
 
 
 def count_holders(badges: Iterable[int]) -> None:
     """Write how many people hold each badge; who was erased is not counted."""
-    for badge_id in sorted(badges):
-        holders = Award.objects.standing().filter(badge=badge_id, member__erased_at=None)
-        number = holders.values("member").distinct().count()
-        Badge.objects.filter(pk=badge_id).update(holders_count=number)
+    holders = Award.objects.standing().filter(badge=OuterRef("pk"), member__erased_at=None)
+    number = holders.order_by().values("badge").values(number=Count("member", distinct=True))
+    Badge.objects.filter(pk__in=sorted(badges)).update(holders_count=Coalesce(Subquery(number), 0))
 
 
 def tallies_of(what: str) -> Iterable[tuple[int, str, int]]:

@@ -24,6 +24,7 @@ from rewards.operations.scores import add_scores
 from rewards.operations.standing import lift
 from rewards.permits import may_manage_rewards
 from rewards.rules import Claim, Earned, Rule, TermsBook, rules, worth
+from rewards.rules.past import know_beginnings
 
 WEEK = timedelta(days=7)
 
@@ -41,6 +42,7 @@ def hear_past(events: Sequence[EventRecord], *, by: Member | None) -> int:
     if Merit.objects.exists():
         return 0
     begin_rewards(by=None)
+    know_beginnings(events)
     merits = Merit.objects.bulk_create(_merits(events), batch_size=1000)
     by_week: dict[int, list[Merit]] = defaultdict(list)
     last = max((merit.at for merit in merits), default=None)

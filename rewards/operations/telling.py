@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.utils.timezone import now
@@ -14,7 +15,13 @@ OLD = timedelta(days=2)
 
 def tell(fact: Fact, at: datetime) -> None:
     """Record what follows from something of that time; an import or a replay mails nobody."""
-    if now() - at < OLD:
+    tell_all([fact], at)
+
+
+def tell_all(facts: Sequence[Fact], at: datetime) -> None:
+    """The same for many: those of old in one statement."""
+    if now() - at >= OLD:
+        record_past((fact, None, at) for fact in facts)
+        return
+    for fact in facts:
         record(fact, by=None)
-    else:
-        record_past([(fact, None, at)])

@@ -28,6 +28,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "demo"
 GIVEN, LOOKED, SENT = timedelta(days=2), timedelta(hours=6), timedelta(hours=30)
 """How long before a redemption points were given by hand; when a manager looked at it after it,
 and when it left the house."""
+OPENED = "48d 2h"
+"""When the catalogue was there."""
 WAITS = "asked"
 """The state in which a redemption still waits for the manager who visits."""
 
@@ -41,7 +43,8 @@ def fill(content: DemoContent) -> int:
     if Reward.objects.exists():
         return 0
     manager = next(m for m in content.people.values() if m.role == roles.MANAGER)
-    offered = {row["key"]: _offered(row, manager) for row in content.said["rewards"]}
+    with content.written(OPENED):
+        offered = {row["key"]: _offered(row, manager) for row in content.said["rewards"]}
     told = sorted(content.said["redemptions"], key=lambda row: content.ago(row["ago"]))
     for row in told:
         _redeemed(content, row, offered[row["reward"]], manager)

@@ -5,6 +5,8 @@ Rules ask here and not for today's rows, so that a fact earns the same whenever 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Subquery
 
 from engage.events.models import EventRecord
@@ -37,6 +39,14 @@ def is_peer(member_id: int | None, fact_id: int) -> bool:
 
 
 BEGINNINGS = ("community.question_asked", "community.discussion_started")
+
+
+def know_beginnings(events: Iterable[EventRecord]) -> None:
+    """Ask once for all that began topics, before rules hear all of `events`. 1 statement."""
+    facts = EventRecord.objects.filter(kind__in=BEGINNINGS).order_by("-pk")
+    known = {fact.subject_id: fact for fact in facts if fact.subject_kind == "community.topic"}
+    for event in events:
+        event.__dict__["_beginnings"] = known
 
 
 def beginning_of(topic_id: int, event: EventRecord) -> EventRecord | None:

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from engage.brands.zones import zones
+from engage.members.forms.profile import LongSelect
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SPANS = 4
 """Most spans of one day that the form shows."""
 MIDNIGHT = "24:00"
-ACROSS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian",
-          "Pacific")  # fmt: skip
 
 Span = list[str]
 Week = dict[str, list[Span]]
-
-
-@cache
-def zones() -> list[tuple[str, str]]:
-    """Every zone of the world that is named after a place, and UTC."""
-    names = [name for name in available_timezones() if name.split("/")[0] in ACROSS and "/" in name]
-    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in sorted(names))]
 
 
 def time_field() -> forms.TimeField:
@@ -45,7 +37,7 @@ class CalendarForm(forms.Form):
     it begins runs past midnight."""
 
     name = forms.CharField(label=gettext_lazy("Name of these hours"), max_length=80)
-    zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=zones)
+    zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=zones, widget=LongSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

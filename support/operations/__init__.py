@@ -17,6 +17,7 @@ from support.operations.promises.calendars import (
     create_calendar,
     delete_calendar,
     edit_calendar,
+    follow_zone,
 )
 from support.operations.promises.policies import (
     archive_policy,
@@ -44,6 +45,7 @@ __all__ = [
     "delete_calendar",
     "edit_calendar",
     "edit_policy",
+    "follow_zone",
     "merge_tickets",
     "open_ticket",
     "order_policies",

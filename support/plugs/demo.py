@@ -11,8 +11,8 @@ from engage.channels.moment import as_of, told_together
 from engage.members import roles
 from engage.members.models import Member
 from engage.portability.demo import DemoContent, demo_filler, span
-from support.models import Policy, PolicyVersion, Ticket
-from support.operations import begin_promising, create_calendar, edit_policy, open_ticket
+from support.models import Calendar, Policy, PolicyVersion, Ticket
+from support.operations import begin_promising, edit_calendar, edit_policy, open_ticket
 from support.operations.clocks import reckoned_together
 from support.plugs.demo_steps import Story
 from support.plugs.demo_times import OpenTime
@@ -50,11 +50,11 @@ def fill(content: DemoContent) -> int:
 
 
 def _promise(said: dict[str, Any], language: str, *, by: Member) -> None:
-    """The brand's hours, and one promise with all targets in place of the one it began with."""
+    """The brand's own hours and all targets, in place of those that it began with."""
     begin_promising(by=by)
     hours, wanted = said["calendar"], said["policy"]
-    calendar = create_calendar(hours["name"][language], hours["timezone"], hours["weekly"], by=by)
-    policy = Policy.objects.get()
+    calendar, policy = Calendar.objects.get(), Policy.objects.get()
+    edit_calendar(calendar, name=hours["name"][language], weekly=hours["weekly"], by=by)
     before = PolicyVersion.objects.get(policy=policy, number=policy.version)
     edit_policy(
         policy,

@@ -26,6 +26,8 @@ from support.operations import (
 from support.plugs.demo_times import OpenTime
 
 CLOSED_AFTER = timedelta(days=4)
+TAKEN = timedelta(minutes=3)
+"""How long before their first word somebody takes a request."""
 
 
 @dataclass
@@ -45,8 +47,8 @@ class Story:
     def tell(self) -> None:
         """All steps that have happened by now."""
         for step in self.row["steps"]:
-            self.at = self._moment(step["after"])
-            self._own(step)
+            before, self.at = self.at, self._moment(step["after"])
+            self._own(step, max(before, self.at - TAKEN))
             with as_of(self.at, quiet=True):
                 self._happen(step)
         if self.row["state"] == "closed":
@@ -72,13 +74,13 @@ class Story:
         staff = (member for member in self.content.people.values() if member.is_staff)
         return self._person(key) if key else next(staff)
 
-    def _own(self, step: dict[str, Any]) -> None:
+    def _own(self, step: dict[str, Any], at: datetime) -> None:
         """Whoever of the staff does the first thing takes it, or gives it to its owner."""
         by = self._person(step["by"]) if "by" in step else None
         known = self.ticket.assignee_id
         if by is None or not by.is_staff or known or not self.row["owner"] or "assign" in step:
             return
-        with as_of(self.at, quiet=True):
+        with as_of(at, quiet=True):
             self.tickets[self.row["key"]] = assign(self.ticket, self._owner(), by=by)
 
     def _happen(self, step: dict[str, Any]) -> None:

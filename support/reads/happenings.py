@@ -81,6 +81,8 @@ def _told(said: dict[str, Any]) -> tuple[str, str, str]:
     if said["sort"] == "assigned":
         if not said["one"]:
             return _("%(name)s gave it back: nobody’s now") % name, "user", ""
+        if said["one"] == said["by_name"]:
+            return _("%(name)s took it") % name, "user", ""
         told = _("%(name)s gave it to %(agent)s") % {**name, "agent": said["one"]}
         return told, "user", ""
     if said["sort"] == "policy":

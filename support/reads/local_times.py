@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_timezone_location
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 NEAR = timedelta(days=6)
 
@@ -27,8 +30,18 @@ def told(at: datetime, zone: ZoneInfo, now: datetime) -> str:
 
 
 def city_of(zone: str) -> str:
-    """ "Berlin" of "Europe/Berlin"."""
-    return zone.rpartition("/")[2].replace("_", " ")
+    """ "Berlin" of "Europe/Berlin", in the reader's language."""
+    return _city(zone, get_language() or "en")
+
+
+@cache
+def _city(zone: str, language: str) -> str:
+    try:
+        locale = Locale.parse(language, sep="-")
+        found = get_timezone_location(zone, locale=locale, return_city=True)
+    except (LookupError, UnknownLocaleError, ValueError):
+        found = zone.replace("_", " ")
+    return found.rpartition("/")[2]
 
 
 def told_twice(at: datetime, zone: ZoneInfo, now: datetime) -> str:

@@ -16,7 +16,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_brand_with_its_first_address():
-    brand = create_brand("Nova", "Nova Bikes", languages=["ru", "en"], by=COMMAND_LINE)
+    brand = create_brand(
+        "Nova", "Nova Bikes", languages=["ru", "en"], timezone="Asia/Almaty", by=COMMAND_LINE
+    )
+    assert brand.timezone == "Asia/Almaty"
     assert (brand.slug, brand.name, brand.languages) == ("nova", "Nova Bikes", ["ru", "en"])
     domain = brand.domains.get()
     assert (domain.host, domain.is_primary) == ("nova.localhost", True)

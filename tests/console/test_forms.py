@@ -164,6 +164,12 @@ def test_languages_are_chosen_the_main_one_first(acme, mia):
     assert mia.post("/console/settings/languages", {"languages": "tlh"}).status_code == 422
 
 
+def test_the_time_zone_is_chosen(acme, mia):
+    assert mia.post("/console/settings/timezone", {"timezone": "Europe/Berlin"}).status_code == 303
+    assert Brand.objects.get(pk=acme.pk).timezone == "Europe/Berlin"
+    assert mia.post("/console/settings/timezone", {"timezone": "Moon/Apollo"}).status_code == 422
+
+
 def test_joining_is_opened_and_closed(acme, mia, guest):
     assert mia.post("/console/settings/openness", {"openness": "invited"}).status_code == 303
     assert Brand.objects.get(pk=acme.pk).is_open is False

@@ -39,6 +39,7 @@ CHANGES = [
     ("/console/domains/", {"host": "forum.acme.example"}),
     ("/console/settings/name", {"name": "Other"}),
     ("/console/settings/languages", {"languages": "ru"}),
+    ("/console/settings/timezone", {"timezone": "Asia/Almaty"}),
     ("/console/settings/openness", {"openness": "invited"}),
     ("/console/settings/second-factor", {"wanted": "on"}),
     ("/console/book/sheet.csv", {}),

@@ -124,3 +124,20 @@ def test_it_speaks_russian(cast, client_for):
     client = client_for(cast.cleo)
     client.cookies["engage-language"] = "ru"
     assert strip(client)
+
+
+@pytest.mark.parametrize("name", ["cleo", "ben", "mia"])
+def test_each_of_the_three_ends_it_and_sees_it_again_by_the_api_too(cast, client_for, name):
+    client = client_for(getattr(cast, name))
+    path, page = "/api/v1/tour/ending", {"mia": "/console/", "ben": "/desk/"}.get(name, "/")
+    told = client.get(path).json()
+    assert told["tour"] == tour_of(getattr(cast, name)) and not told["is_ended"]
+    assert [step["url"] for step in told["steps"]] == [one.url for one in steps_of(told["tour"])]
+    assert client.post(path, {}, "application/json").json()["is_ended"] is True
+    assert strip(client, page) == ""
+    assert client.delete(path).json()["is_ended"] is False
+    assert "steps" in strip(client, page)
+
+
+def test_guests_have_no_tour_in_the_api(cast, guest):
+    assert guest.get("/api/v1/tour/ending").status_code == 401

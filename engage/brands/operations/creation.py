@@ -16,7 +16,7 @@ from engage.brands.events import BrandCreated
 from engage.brands.hostnames import host_name, is_ours
 from engage.brands.hosts import forget_places
 from engage.brands.operations.domains import new_token
-from engage.brands.operations.looks import brand_name, spoken_languages
+from engage.brands.operations.looks import brand_name, known_zone, spoken_languages
 from engage.brands.setup import Beginning, set_up
 from engage.events import record
 from engage.rules import Refused, RuleBroken, require
@@ -39,6 +39,7 @@ def create_brand(
     owner_email: str = "",
     owner_name: str = "",
     domain: str = "",
+    timezone: str = "UTC",
 ) -> Brand:
     """Make a brand, served at `<slug>.<suffix>` at once, with all that parts add to a new one.
 
@@ -59,7 +60,10 @@ def create_brand(
     try:
         with transaction.atomic():
             brand = Brand.objects.create(
-                slug=slug, name=brand_name(name), languages=spoken_languages(languages)
+                slug=slug,
+                name=brand_name(name),
+                languages=spoken_languages(languages),
+                timezone=known_zone(timezone),
             )
             for host in hosts:
                 Domain.objects.create(

@@ -1,4 +1,4 @@
-"""Name, colours, languages and openness of the current brand."""
+"""Name, colours, languages, time zone and openness of the current brand."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from engage.brands.events import (
     LanguagesChanged,
     OpennessChanged,
     ThemeChanged,
+    TimezoneChanged,
 )
 from engage.brands.hosts import forget_places
 from engage.brands.operations.rows import own_brand
 from engage.brands.permits import Actor, may_change_look
 from engage.brands.theme import FONTS, RADII, Palette, palette
+from engage.brands.zones import zones
 from engage.events import record
 from engage.rules import RuleBroken, operation, require
 from engage.tenancy.models import Brand
@@ -80,6 +82,22 @@ def set_languages(codes: Sequence[str], *, by: Actor) -> Brand:
 
 
 @operation
+def set_timezone(zone: str, *, by: Actor) -> Brand:
+    """Say in which time zone the brand lives: its days, and the hours it begins with, follow.
+
+    Raises `RuleBroken` for a zone that nobody knows.
+    """
+    require(may_change_look(by))
+    brand, zone = own_brand(), known_zone(zone)
+    before = brand.timezone
+    if before != zone:
+        brand.timezone = zone
+        _save(brand, "timezone")
+        record(TimezoneChanged(zone=zone, before=before), by=by)
+    return brand
+
+
+@operation
 def rename_brand(name: str, *, by: Actor) -> Brand:
     """Give the brand another name; its slug and addresses stay."""
     require(may_change_look(by))
@@ -102,6 +120,14 @@ def set_openness(is_open: bool, *, by: Actor) -> Brand:
         _save(brand, "is_open")
         record(OpennessChanged(is_open=is_open), by=by)
     return brand
+
+
+def known_zone(name: str) -> str:
+    """`name` if it is a zone of ours; raises `RuleBroken`."""
+    if name not in dict(zones()):
+        message = _("Choose a time zone such as Europe/Berlin.")
+        raise RuleBroken("unknown_zone", message, "timezone")
+    return name
 
 
 def spoken_languages(codes: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The brand's own name, look, languages, openness and web addresses."""
+"""The brand's own name, look, languages, time zone, openness and web addresses."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from engage.brands.theme import FONTS, OUR_ACCENT, RADII
+from engage.brands.zones import zones
+from engage.members.forms.profile import LongSelect
 from engage.tenancy.models import Brand
 
 RADIUS_WORDS = {
@@ -78,6 +80,17 @@ class LanguagesForm(forms.Form):
     def codes(self) -> list[str]:
         """All codes, the main one first."""
         return [self.cleaned_data["languages"], *self.cleaned_data["others"]]
+
+
+class TimezoneForm(forms.Form):
+    """Where the community's day begins."""
+
+    timezone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=zones,
+        widget=LongSelect,
+        help_text=_("For guests, for mails, and for hours that nobody has changed or used yet."),
+    )
 
 
 class OpennessForm(forms.Form):

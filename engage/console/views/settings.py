@@ -1,4 +1,4 @@
-"""What the community is called, speaks, and whom it lets in: one page, a form for each."""
+"""What the community is called and speaks, where it lives, whom it lets in: a form for each."""
 
 from __future__ import annotations
 
@@ -8,8 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from engage.brands.operations.looks import rename_brand, set_languages, set_openness
-from engage.console.forms.brand import LanguagesForm, NameForm, OpennessForm, SecondFactorForm
+from engage.brands.operations.looks import (
+    rename_brand,
+    set_languages,
+    set_openness,
+    set_timezone,
+)
+from engage.console.forms.brand import (
+    LanguagesForm,
+    NameForm,
+    OpennessForm,
+    SecondFactorForm,
+    TimezoneForm,
+)
 from engage.console.gates import managers_only
 from engage.console.views.showing import done, page
 from engage.members.models import SignInPolicy
@@ -49,6 +60,19 @@ def choose_languages(request: HttpRequest) -> HttpResponse:
 
 @managers_only
 @require_POST
+def choose_timezone(request: HttpRequest) -> HttpResponse:
+    """Another time zone."""
+    form, by = TimezoneForm(request.POST), request.member  # type: ignore[attr-defined]
+    if (
+        form.is_valid()
+        and tried(form, lambda: set_timezone(form.cleaned_data["timezone"], by=by)) is not None
+    ):
+        return done(request, _("The time zone is changed."), "console:settings")
+    return _shown(request, 422, timezone_form=form)
+
+
+@managers_only
+@require_POST
 def choose_openness(request: HttpRequest) -> HttpResponse:
     """Open, or by invitation."""
     form, by = OpennessForm(request.POST), request.member  # type: ignore[attr-defined]
@@ -78,6 +102,9 @@ def _shown(request: HttpRequest, status: int = 200, **forms: Any) -> HttpRespons
     shown = {
         "name_form": NameForm(initial={"name": brand.name}, auto_id="name-%s"),
         "languages_form": LanguagesForm(initial=spoken, auto_id="languages-%s"),
+        "timezone_form": TimezoneForm(
+            initial={"timezone": brand.timezone or "UTC"}, auto_id="timezone-%s"
+        ),
         "openness_form": OpennessForm(
             initial={"openness": "open" if brand.is_open else "invited"}, auto_id="openness-%s"
         ),

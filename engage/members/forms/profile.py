@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
-from functools import cache
 from typing import Any
 
 from django import forms
@@ -13,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from engage.brands.zones import zones
 from engage.members.models import Member
 from engage.members.names import LONGEST_NAME, LONGEST_USERNAME
 
@@ -72,16 +71,5 @@ class ProfileForm(forms.Form):
         ]
         self.fields["timezone"].choices = [  # type: ignore[attr-defined]
             ("", _("As this community")),
-            *_zones(),
+            *zones(),
         ]
-
-
-@cache
-def _zones() -> tuple[tuple[str, str], ...]:
-    """Name and words of each; once a process, because it looks at some 600 files."""
-    areas = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/")
-    return tuple(
-        (name, name.replace("_", " "))
-        for name in sorted(zoneinfo.available_timezones())
-        if name == "UTC" or name.startswith((*areas, "Indian/", "Pacific/"))
-    )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
+from django.db.models import Max
 
+from engage.events.models import EventRecord
 from engage.members.models import Member
 from engage.tenancy.models import Brand
 
@@ -30,6 +34,13 @@ class DemoContent:
     references: dict[str, str] = field(default_factory=dict)
     """What earlier rooms brought, for those that come later: "topic:halo-left-mic" → its reference.
     """
+
+    @contextmanager
+    def written(self, words: str) -> Iterator[None]:
+        """What the block's operations record stands in the book as of "3d 4h" ago."""
+        known = EventRecord.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        yield
+        EventRecord.objects.filter(pk__gt=known).update(at=self.ago(words))
 
     def ago(self, words: str) -> datetime:
         """The moment "3d 4h" ago."""

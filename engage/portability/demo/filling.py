@@ -7,11 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Min
 from django.utils.timezone import now
 
 from engage.brands.operations.creation import COMMAND_LINE, create_brand
 from engage.brands.operations.looks import set_theme
 from engage.brands.theme import RADII
+from engage.events.models import EventRecord
 from engage.portability.demo.content import DemoContent, said_of, slugs
 from engage.portability.demo.fillers import folders, in_order
 from engage.portability.demo.people import fill_people
@@ -49,6 +51,7 @@ def _fill_brand(slug: str, said: dict[str, Any], tell: Callable[[str], None]) ->
         new += count
         if count:
             _dress(brand, said["brand"], people)
+            _begin_long_ago()
             tell(f"{brand.name}: {count} people")
         content = DemoContent(brand, said, people, now() - timedelta(seconds=1))
         for filler in in_order():
@@ -59,16 +62,27 @@ def _fill_brand(slug: str, said: dict[str, Any], tell: Callable[[str], None]) ->
     return new
 
 
+def _begin_long_ago() -> None:
+    """The brand is older than everybody in it."""
+    first = EventRecord.objects.aggregate(first=Min("at"))["first"]
+    brand_facts = EventRecord.objects.exclude(kind__startswith="members.")
+    brand_facts.update(at=first - timedelta(days=1))
+
+
 def _make_brand(about: dict[str, Any]) -> Brand:
-    return create_brand(about["slug"], about["name"], languages=about["languages"], by=COMMAND_LINE)
+    return create_brand(
+        about["slug"],
+        about["name"],
+        languages=about["languages"],
+        timezone=about.get("timezone", "UTC"),
+        by=COMMAND_LINE,
+    )
 
 
 def _dress(brand: Brand, about: dict[str, Any], people: dict[str, Any]) -> None:
-    """Tagline, time zone and theme, as its owner would choose them."""
+    """Tagline and theme, as its owner would choose them."""
     owner = next(member for member in people.values() if member.role == "owner")
-    Brand.objects.filter(pk=brand.pk).update(
-        tagline=about["tagline"], timezone=about.get("timezone", "UTC")
-    )
+    Brand.objects.filter(pk=brand.pk).update(tagline=about["tagline"])
     theme = about.get("theme", {})
     if theme:
         radius = theme.get("radius", "soft")

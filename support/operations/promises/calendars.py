@@ -78,6 +78,21 @@ def edit_calendar(
 
 
 @operation
+def follow_zone(zone: str, before: str, *, by: Member | None) -> int:
+    """Move hours that are still as they were made, and by which nothing was counted yet, from the
+    brand's zone `before` to `zone`; how many. Raises `NotAllowed`.
+    """
+    require(may_manage_promises(by))
+    untouched = Calendar.objects.select_for_update().filter(zone=before, version=1)
+    moved = list(untouched.exclude(pk__in=Clock.objects.values("calendar")))
+    for calendar in moved:
+        calendar.zone = zone
+        calendar.save(update_fields=["zone"])
+        tell(CalendarChanged(calendar_id=calendar.pk, version=1), by=by)
+    return len(moved)
+
+
+@operation
 def delete_calendar(calendar: Calendar, *, by: Member | None) -> None:
     """Take away hours that no promise uses or used. Raises `NotAllowed`, `RuleBroken` "in_use"."""
     require(may_manage_promises(by))

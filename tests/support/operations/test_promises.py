@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from engage.brands.events import TimezoneChanged
 from engage.channels import kinds
 from engage.channels.capability import Capability
 from engage.channels.inbound import Inbound, Writer
@@ -17,7 +18,8 @@ from engage.events.models import EventRecord
 from engage.members import system_member
 from engage.rules import NotAllowed, RuleBroken
 from support import operations as desk
-from support.models import Clock, Mark, PolicyGiven, Ticket
+from support.hears import follow_brand
+from support.models import Calendar, Clock, Mark, PolicyGiven, Ticket
 from support.operations.due import tell_due
 from support.operations.undoing import let_leave
 
@@ -228,3 +230,20 @@ def test_a_changed_promise_holds_for_later_tickets_unless_applied_again(cast, of
         while apply_again(by=system_member()):
             pass
     assert fresh(ticket).next_due_at == at("03-02 11:00")
+
+
+def test_hours_nobody_touched_follow_the_brand_into_its_zone(cast, in_acme):
+    desk.begin_promising(by=cast.ada)
+    follow_brand(TimezoneChanged(zone="Europe/Berlin", before="UTC"), EventRecord())
+    calendar = Calendar.objects.get()
+    assert calendar.zone == "Europe/Berlin"
+    asked(cast, "03-02 10:00")  # counted by them from now on
+    assert desk.follow_zone("Asia/Almaty", "Europe/Berlin", by=cast.ada) == 0
+    with pytest.raises(NotAllowed):
+        desk.follow_zone("Asia/Almaty", "Europe/Berlin", by=cast.cleo)
+    desk.create_calendar("Saturdays", "UTC", {"sat": [["09:00", "12:00"]]}, by=cast.ada)
+    assert desk.follow_zone("Asia/Almaty", "UTC", by=cast.ada) == 1
+    desk.edit_calendar(
+        Calendar.objects.get(name="Saturdays"), weekly={"sat": [["09:00", "13:00"]]}, by=cast.ada
+    )
+    assert desk.follow_zone("UTC", "Asia/Almaty", by=cast.ada) == 0

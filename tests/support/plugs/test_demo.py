@@ -12,9 +12,9 @@ import yaml
 from django.utils.timezone import now
 
 from engage.members.models import Member
-from engage.tenancy.current import brand_context
+from engage.tenancy.current import brand_context, current_brand_id
 from engage.tenancy.models import Brand
-from support.models import Clock, Policy, Rating, Ticket, TicketMessage
+from support.models import Calendar, Clock, Policy, Rating, Ticket, TicketMessage
 from support.models.policy import FIRST_RESPONSE
 from tests.community.test_demo_content import BRANDS, SLUGS, TRADEMARKS
 from tests.demo import filled, no_cast
@@ -100,5 +100,6 @@ def stands_as_told(rows: list[dict[str, Any]]) -> None:
     assert Rating.objects.count() == rated >= 15
     assert [row for row in TicketMessage.objects.all() if row.at > now()] == []
     assert Policy.objects.count() == 1
+    assert Calendar.objects.get().zone == Brand.objects.get(pk=current_brand_id()).timezone
     visitor = Member.objects.filter(role="member").order_by("pk").first()
     assert Ticket.objects.filter(requester=visitor).count() >= 3

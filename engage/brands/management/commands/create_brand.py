@@ -19,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--languages", default="en", help="codes, the first is the default")
         parser.add_argument("--owner-email", default="", help="who is invited as the owner")
         parser.add_argument("--owner-name", default="")
+        parser.add_argument("--timezone", default="UTC", help="such as Europe/Berlin")
         parser.add_argument("--domain", default="", help="a host of the brand's own")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,6 +32,7 @@ class Command(BaseCommand):
                 owner_email=options["owner_email"],
                 owner_name=options["owner_name"],
                 domain=options["domain"],
+                timezone=options["timezone"],
             )
         except RuleBroken as error:
             raise CommandError(f"{error.field or error.code}: {error.message}") from None

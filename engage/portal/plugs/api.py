@@ -1,0 +1,9 @@
+"""What tokens may open on the front pages."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from engage.api.scopes import scope
+
+scope("tour:write", _("Put your own first steps aside, and see them again"))
