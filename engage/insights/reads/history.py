@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -53,7 +54,7 @@ def trends(until: date) -> dict[str, list[int]]:
 
     Weeks of which nothing could be said are left out, and rows with fewer than three.
     """
-    given = {
+    given: dict[str, Any] = {
         "brand": require_brand_id(),
         "measures": [row.name for row in ROWS],
         "until": until,
