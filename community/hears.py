@@ -168,25 +168,25 @@ def call_the_desk(fact: QuestionUnanswered, event: EventRecord) -> None:
         hand_to_desk(topic, by=system_member(), is_by_rule=True)
 
 
-@hears(TicketOpened)
-def show_care(fact: TicketOpened, event: EventRecord) -> None:
-    """Readers of the topic see that staff is on it."""
-    topic = _topic(fact.about)
-    if topic is not None and not topic.is_hidden and not topic.is_announcement:
-        note_ticket(topic, fact.ticket_id, by=system_member())
+@hears(TicketOpened, TicketReopened, TicketSolved, TicketVoided)
+def follow_the_desk(
+    fact: TicketOpened | TicketReopened | TicketSolved | TicketVoided, event: EventRecord
+) -> None:
+    """Readers of the topic see that staff is on it, until the desk is done with it.
 
-
-@hears(TicketReopened, TicketSolved, TicketVoided)
-def follow_the_desk(fact: TicketReopened | TicketSolved | TicketVoided, event: EventRecord) -> None:
-    """The desk is done with it, or has it again."""
-    care = Care.objects.filter(ticket=fact.ticket_id).select_related("topic").last()
-    if care is None or care.topic.is_hidden:
-        return
-    if isinstance(fact, TicketReopened):
-        if not care.topic.is_solved:
-            note_ticket(care.topic, fact.ticket_id, by=system_member())
+    One hearer, because facts that waited together keep their order only within one.
+    """
+    if isinstance(fact, TicketOpened):
+        topic = _topic(fact.about)
     else:
-        end_care(care.topic, by=system_member())
+        care = Care.objects.filter(ticket=fact.ticket_id).select_related("topic").last()
+        topic = care.topic if care is not None else None
+    if topic is None or topic.is_hidden or topic.is_announcement:
+        return
+    if isinstance(fact, TicketSolved | TicketVoided):
+        end_care(topic, by=system_member())
+    elif isinstance(fact, TicketOpened) or not topic.is_solved:
+        note_ticket(topic, fact.ticket_id, by=system_member())
 
 
 @hears(MessageSent)

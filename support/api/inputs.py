@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,8 @@ from support.operations.ending import VOID_REASONS
 
 SETTABLE = [status for status in STATUSES if status != NEW]
 VIEWS = ("own", "all", "mine", "unassigned")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
 
 
 class PlaceCursor(Text):
@@ -30,7 +32,7 @@ class PlaceCursor(Text):
 
 def write_place(at: datetime, pk: int) -> str:
     """A place in a list by time."""
-    return f"{int(at.timestamp() * 1_000_000)}-{pk}"
+    return f"{(at - EPOCH) // MICROSECOND}-{pk}"
 
 
 def read_place(text: str) -> tuple[datetime, int] | None:
@@ -40,8 +42,10 @@ def read_place(text: str) -> tuple[datetime, int] | None:
         return None
     if len(time) > 18 or len(pk) > 18:
         return None
-    whole, part = divmod(int(time), 1_000_000)
-    return datetime.fromtimestamp(whole, UTC).replace(microsecond=part), int(pk)
+    try:
+        return EPOCH + int(time) * MICROSECOND, int(pk)
+    except OverflowError:  # after the year 9999
+        return None
 
 
 class TicketQuery(Query):

@@ -156,15 +156,18 @@ def add_note(
 
 
 def _again(ticket: Ticket, by: Member, body: Text, kind: str) -> TicketMessage | None:
-    """The same words by the same person within a minute: a double click."""
-    said = TicketMessage.objects.filter(
-        ticket=ticket,
+    """The same words by the same person within a minute, and nobody answered: a double click."""
+    here = TicketMessage.objects.filter(ticket=ticket)
+    said = here.filter(
         author=by,
         kind=kind,
         source_text=body.source_text,
         at__gt=moment() - A_MINUTE,
+        failed_at=None,
     )
-    found: TicketMessage | None = said.first()
+    found: TicketMessage | None = said.last()
+    if found is None or here.filter(pk__gt=found.pk).exclude(author=by).exclude(kind=NOTE).exists():
+        return None
     return found
 
 

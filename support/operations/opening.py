@@ -54,7 +54,8 @@ def open_ticket(
 
     `in_their_words`: the text is the requester's own, found somewhere else (`about`, a reference
     such as "community.topic:12"), and the promise counts from `received_at`. The same words within
-    a minute are the same request. Priority and tags are for agents.
+    a minute are the same request. Priority, tags and `about` are for agents: a topic that the desk
+    works on says so, and its accepted answer ends the request and pays.
     Raises `NotAllowed`, `BadReference`, and `RuleBroken` with `field` "subject", "text", "tags" or
     "priority".
     """
@@ -66,7 +67,7 @@ def open_ticket(
         require(may_open_for(by, requester))
         assert by is not None  # noqa: S101 - the permit refuses guests
         is_own = in_their_words
-    if tags or priority != NORMAL:
+    if tags or about or priority != NORMAL:
         require(may_work(by))
     if priority not in PRIORITIES:
         raise RuleBroken("no_priority", _("Choose how much it matters."), "priority")

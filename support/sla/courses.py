@@ -127,9 +127,7 @@ class Course:
     @property
     def waits_for_customer(self) -> bool:
         """Whether a customer's message opens the ticket (R9)."""
-        if self.status == ON_HOLD:
-            return self.policy is not None and ON_HOLD in self.policy.pauses
-        return self.status == PENDING or self.status in SOLVED
+        return self.status in (PENDING, ON_HOLD) or self.status in SOLVED
 
     def move(self, now: int, status: str) -> None:
         was, self.status = self.status, status
@@ -158,7 +156,7 @@ class Course:
         self.open[RESOLUTION] = clock
         clock.is_open = True
         if self.policy is not None and RESOLUTION in self.policy.targets:
-            changed = clock.policy is not self.policy and clock.policy is not None
+            changed = clock.policy is not self.policy
             self.stretch(clock, now)
             clock.judge(now, self.cause if changed else None)
         else:

@@ -24,6 +24,7 @@ from engage.web.htmx import render_page, wants_part
 from engage.web.trying import tried
 from support.forms.requests import GuestRequestForm, RequestForm
 from support.operations import open_ticket
+from support.permits import may_work
 from support.reads.own_requests import ALL, OPEN, SOLVED, VIEWS, OwnRequests
 from support.reads.promise import promise_now
 from support.reads.similar import solved_before
@@ -62,7 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """The form; `?subject=` (or `?title=`) and `?about=` fill it in."""
     given = {
         "subject": request.GET.get("subject") or request.GET.get("title", ""),
-        "about": request.GET.get("about", ""),
+        "about": request.GET.get("about", "") if may_work(viewer_of(request)) else "",
     }
     draft = draft_here(NEW, viewer_of(request))
     if given["subject"] and given["subject"] != draft.fields.get("subject"):
@@ -119,9 +120,10 @@ def _form(request: HttpRequest, *args: Any, **kwargs: Any) -> RequestForm:
 
 def _open(request: HttpRequest, form: RequestForm):  # type: ignore[no-untyped-def]
     given, by = form.cleaned_data, viewer_of(request)
+    about = given["about"] if may_work(by) else ""
     mark = Mark.read(request.POST.get("draft"))
     try:
-        return open_ticket(given["subject"], given["text"], by=by, about=given["about"], draft=mark)
+        return open_ticket(given["subject"], given["text"], by=by, about=about, draft=mark)
     except BadReference:  # what it was about is gone; the request is not
         return open_ticket(given["subject"], given["text"], by=by, draft=mark)
 

@@ -196,6 +196,30 @@ def test_a_ticket_about_a_topic_shows_on_it(acme, asked):
     assert fresh(asked).cared_at is not None
 
 
+def test_a_topic_that_the_desk_solved_before_it_was_heard_of_is_nobodys_care(acme, asked):
+    hand_to_desk(asked, by=acme.ben)
+    desk.reply(ticket_of(asked), "Pair it again.", status="solved", by=acme.ben)
+    assert fresh(asked).cared_at is not None
+    heard(acme)
+    assert fresh(asked).cared_at is None
+    desk.reopen(ticket_of(asked), by=acme.ben)
+    heard(acme)
+    assert fresh(asked).cared_at is not None
+
+
+@pytest.mark.parametrize("who", ["cleo", "finn"])
+def test_a_customers_request_takes_no_topic_to_the_desk(acme, asked, client_for, who):
+    heard(acme)
+    client = client_for(getattr(acme, who))
+    said = {"subject": "About that topic", "text": "Mine too.", "about": asked.reference}
+    assert client.post("/requests/", said).status_code == 303
+    heard(acme)
+    assert Ticket.objects.get().about == "" and fresh(asked).cared_at is None
+    assert WaitingQuestion.objects.filter(about=asked.reference).exists()
+    with pytest.raises(NotAllowed):
+        desk.open_ticket("Again", "So.", about=asked.reference, by=getattr(acme, who))
+
+
 @pytest.mark.parametrize("who", ["cleo", "finn", "moe", "dev"])
 def test_only_staff_give_topics_to_the_desk(acme, asked, who):
     with pytest.raises(NotAllowed):

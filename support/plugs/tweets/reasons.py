@@ -1,6 +1,8 @@
 """Why a tweet stays outside, in a sentence each."""
 
 REASONS = {
+    "bad_sign": "The row holds the sign with the number 0, which no text may have.",
+    "long_id": "The id of the tweet, or of the one that it answers, has more than 200 signs.",
     "no_id": "The row has no tweet_id, so a second import could not recognise it.",
     "same_id": "An earlier row of the file has the same tweet_id.",
     "bad_date": "The row has no created_at that can be read.",

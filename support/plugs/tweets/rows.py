@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import html
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,9 +18,12 @@ from engage.portability.imports.run import Run
 NOUN = "tweets"
 CUSTOMER, BRAND = "by_customers", "by_brands"
 COLUMNS = ("tweet_id", "author_id", "inbound", "created_at", "text", "in_response_to_tweet_id")
+NAMES = ("tweet_id", "author_id", "in_response_to_tweet_id")
 SIDES = {"true": False, "false": True}
 WHEN = "%a %b %d %H:%M:%S %z %Y"
+UNREADABLE = (OSError, EOFError, UnicodeDecodeError, csv.Error, zlib.error)
 _LONGEST_FIELD = 1_000_000
+_LONGEST_ID = 200
 
 Row = dict[str, str]
 
@@ -47,7 +51,7 @@ def check(path: Path) -> None:
     try:
         with _open(path) as file:
             names = next(csv.reader(file), [])
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+    except UNREADABLE as error:
         raise ImportFault(f"{path} cannot be read: {error}") from None
     missing = [name for name in COLUMNS if name not in names]
     if missing:
@@ -71,7 +75,7 @@ def readable(run: Run) -> Iterator[Tweet]:
                     continue
                 seen.add(row["tweet_id"])
                 yield _tweet(row)
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+    except UNREADABLE as error:
         raise ImportFault(f"{path} breaks off: {error}") from None
     run.progress.end(run.tally.files[path.name])
 
@@ -79,19 +83,25 @@ def readable(run: Run) -> Iterator[Tweet]:
 def _open(path: Path) -> IO[str]:
     csv.field_size_limit(_LONGEST_FIELD)
     if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8", newline="")
-    return path.open(encoding="utf-8", newline="")
+        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
+    return path.open(encoding="utf-8-sig", newline="")
 
 
 def _fault(row: Row, seen: set[str]) -> str:
     """Why it stays outside; empty when it does not."""
     if None in row or None in row.values():
         return "bad_row"
-    if not row["tweet_id"].strip():
+    if any("\0" in value for value in row.values()):
+        return "bad_sign"
+    for name in NAMES:
+        row[name] = row[name].strip()
+    if not row["tweet_id"]:
         return "no_id"
+    if any(len(row[name]) > _LONGEST_ID for name in ("tweet_id", "in_response_to_tweet_id")):
+        return "long_id"
     if row["tweet_id"] in seen:
         return "same_id"
-    if not row["author_id"].strip():
+    if not row["author_id"]:
         return "no_author"
     if row["inbound"].strip().lower() not in SIDES:
         return "no_side"

@@ -102,3 +102,11 @@ def test_pages_go_on(cast, room):
     rest = ben.client.get(first["next"]).json()
     assert rest["next"] is None
     assert {first["items"][0]["id"], rest["items"][0]["id"]} == {room.mine.pk, room.other.pk}
+
+
+@pytest.mark.parametrize("cursor", ["9" * 18 + "-1", "1", "x-1", "1-" + "9" * 19])
+def test_a_place_that_is_none_is_refused(cast, room, cursor):
+    ben = program_of(cast.ben)
+    for view in ("own", "all"):
+        told = error(ben.get("/tickets/", view=view, cursor=cursor))
+        assert told[:2] == (400, "bad_cursor")

@@ -3,6 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from engage.channels.moment import as_of
+from engage.channels.operations import failed
+from engage.members import system_member
 from engage.rules import NotAllowed, RuleBroken
 from engage.tenancy.current import brand_context
 from support import operations as desk
@@ -48,6 +50,17 @@ def test_others_see_nothing(acme):
             desk.reply(ticket, "hello", by=other)
     assert TicketMessage.objects.visible_to(acme.cleo).count() == 1
     assert TicketMessage.objects.visible_to(acme.ben).count() == 2
+
+
+def test_the_same_words_are_one_message_until_somebody_answers(acme):
+    ticket = desk.open_ticket("Silent again", "Help", by=acme.cleo)
+    first = desk.reply(ticket, "Yes.", by=acme.ben, hold=0)
+    assert desk.reply(ticket, "Yes.", by=acme.ben) == first
+    desk.write_message(ticket, "Also on the left?", by=acme.cleo)
+    second = desk.reply(ticket, "Yes.", by=acme.ben, hold=0)
+    assert second != first
+    failed(second.sent_as, "gone", by=system_member())
+    assert desk.reply(ticket, "Yes.", by=acme.ben) not in (first, second)
 
 
 def test_a_reply_that_has_not_seen_the_newest_is_refused(acme):

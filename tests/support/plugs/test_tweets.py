@@ -191,24 +191,37 @@ def test_odd_rows_are_listed_with_a_reason(promised, tmp_path):
     table = tmp_path / "odd.csv"
     good = "1,100,True,Tue Oct 31 22:10:47 +0000 2017,hello &amp; help,,\n"
     table.write_text(
-        HEAD + good + good
-        + "2,Acme,False,Tue Oct 31 22:20:47 +0000 2017,@100 we do,,1\n"
+        "\ufeff" + HEAD + good + good
+        + "2 ,Acme,False,Tue Oct 31 22:20:47 +0000 2017,@100 we do,, 1\n"
         + "3,100,True,yesterday,late,,2\n"
         + "4,,True,Tue Oct 31 22:10:47 +0000 2017,who,,\n"
         + "5,100,perhaps,Tue Oct 31 22:10:47 +0000 2017,side,,\n"
         + "6,100,True,Tue Oct 31 22:10:47 +0000 2017, ,,\n"
         + ",100,True,Tue Oct 31 22:10:47 +0000 2017,no id,,\n"
         + "7,100\n"
+        + "9,100,True,Tue Oct 31 22:10:47 +0000 2017,ze\0ro,,\n"
+        + f"{'1' * 201},100,True,Tue Oct 31 22:10:47 +0000 2017,long,,\n"
         + "8,Acme,False,Tue Oct 31 22:10:47 +0000 2017,@9 hello,,9999\n",
         "utf-8",
     )  # fmt: skip
     summary = bring(table, tmp_path)
     reasons = {row["reason"]: row["rows"] for row in summary["refused"]}
     assert reasons == dict.fromkeys(
-        ["same_id", "bad_date", "no_author", "no_side", "no_text", "no_id", "bad_row"], 1
+        [
+            "same_id",
+            "bad_date",
+            "no_author",
+            "no_side",
+            "no_text",
+            "no_id",
+            "bad_row",
+            "bad_sign",
+            "long_id",
+        ],
+        1,
     )
     assert summary["notes"] == {"begins_with_reply": 1, "parent_missing": 1}
-    assert summary["nouns"]["tweets"]["source"] == 10
+    assert summary["nouns"]["tweets"]["source"] == 12
     told = reported()
     assert (told["requests"], told["answered"]) == (1, 1)
     assert told["calendar_time"]["median_s"] == 600
@@ -221,6 +234,12 @@ def test_another_table_is_refused(promised, tmp_path):
         bring(other, tmp_path)
     with pytest.raises(CommandError, match="cannot be read"):
         bring(tmp_path / "none.csv", tmp_path)
+    packed = bytearray(gzip.compress((HEAD + " ".join(map(str, range(3000)))).encode(), mtime=0))
+    packed[300:360] = b"\xff" * 60
+    broken = tmp_path / "broken.csv.gz"
+    broken.write_bytes(packed)
+    with pytest.raises(CommandError, match=r"cannot be read|breaks off"):
+        bring(broken, tmp_path)
 
 
 def test_the_report_of_nothing(promised):
