@@ -104,6 +104,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"expires": 50},
         },
+        "end-points": {
+            "task": "rewards.tasks.expire_points_due",
+            "schedule": 24 * 3600.0,
+            "options": {"expires": 12 * 3600},
+        },
         "index-brands": {
             "task": "engage.search.tasks.index_due",
             "schedule": 60.0,
