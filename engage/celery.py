@@ -109,6 +109,11 @@ app.conf.update(
             "schedule": 1800.0,
             "options": {"expires": 1500},
         },
+        "end-points": {
+            "task": "rewards.tasks.expire_points_due",
+            "schedule": 24 * 3600.0,
+            "options": {"expires": 12 * 3600},
+        },
         "index-brands": {
             "task": "engage.search.tasks.index_due",
             "schedule": 60.0,

@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.urls import include, path
 
 from engage.web.nouns import noun
-from support.views import answers, conversations, desk, guests, requests, steering, tickets
+from support.views import (
+    answers,
+    conversations,
+    desk,
+    guests,
+    joining,
+    presence,
+    requests,
+    steering,
+    tickets,
+)
 from support.views.conversations import by_letter, own
 
 app_name = "support"
@@ -39,8 +49,20 @@ urlpatterns = [
     path("desk/tickets/<id:ticket_id>/queue", tickets.beside, name="ticket-queue"),
     path("desk/tickets/<id:ticket_id>/news", tickets.news, name="ticket-news"),
     path("desk/tickets/<id:ticket_id>/messages", answers.create, name="ticket-messages"),
+    path(
+        "desk/tickets/<id:ticket_id>/messages/<id:message_id>/undo",
+        answers.undo,
+        name="ticket-message-undo",
+    ),
     path("desk/tickets/<id:ticket_id>/assignment", steering.assign, name="ticket-assignment"),
     path("desk/tickets/<id:ticket_id>/status", steering.set_status, name="ticket-status"),
     path("desk/tickets/<id:ticket_id>/priority", steering.set_priority, name="ticket-priority"),
+    path(
+        "desk/tickets/<id:ticket_id>/merge",
+        noun(post=joining.merge, delete=joining.take_apart),
+        name="ticket-merge",
+    ),
+    path("desk/tickets/<id:ticket_id>/split", joining.split, name="ticket-split"),
+    path("desk/tickets/<id:ticket_id>/presence", presence.beat, name="ticket-presence"),
     path("desk/tickets/<id:ticket_id>/tags", steering.set_tags, name="ticket-tags"),
 ]

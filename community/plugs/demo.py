@@ -26,6 +26,8 @@ from engage.portability.demo import DemoContent, demo_filler, span
 FOLDER = Path(__file__).resolve().parents[1] / "demo"
 SOURCE = "demo"
 BATCH = 100
+OPENED = "98d 2h"
+"""When the categories were there; the oldest topic is younger."""
 
 
 @demo_filler("community", order=20, folder=FOLDER)
@@ -45,7 +47,8 @@ def fill(content: DemoContent) -> int:
 def _bring(content: DemoContent, fresh: list[dict[str, Any]]) -> dict[str, int]:
     """Key → topic of those that are new, with all that people made of them."""
     manager = next(m for m in content.people.values() if m.role == roles.MANAGER)
-    categories = _categories(content, manager)
+    with content.written(OPENED):
+        categories = _categories(content, manager)
     topics = [_topic(content, topic, categories) for topic in fresh]
     topics.sort(key=lambda topic: topic.posts[0].created_at)
     here: dict[str, int] = {}

@@ -191,3 +191,9 @@ def trend_finding(marks: Sequence[Mark]) -> str:
 def channel(name: str) -> str:
     """How a channel is called."""
     return str(CHANNELS.get(name, name))
+
+
+def trend_label(shares: Sequence[int]) -> str:
+    """What a small line says to those who do not see it."""
+    said = {"first": percent(shares[0] / 100), "last": percent(shares[-1] / 100)}
+    return _("In the last weeks from %(first)s to %(last)s") % said

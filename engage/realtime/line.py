@@ -44,15 +44,15 @@ class Nudge:
 
 def channel() -> str:
     """The name of the one channel."""
-    return _name("live")
+    return named("live")
 
 
 def memory(brand_id: int) -> str:
     """The key of a brand's last nudges."""
-    return _name(f"live:{brand_id}")
+    return named(f"live:{brand_id}")
 
 
-def _name(name: str) -> str:
+def named(name: str) -> str:
     """Under the cache's own prefix; installations and tests that share a Valkey stay apart."""
     database = settings.REDIS_URL.rpartition("/")[2]
     return f"{settings.CACHES['default'].get('KEY_PREFIX', '')}:{database}:{name}"

@@ -68,7 +68,7 @@ def composer_modules() -> list[str]:
 
 def _addresses(joined: str, apart: Callable[[], tuple[str, ...]]) -> list[str]:
     if joined in getattr(staticfiles_storage, "hashed_files", ()):
-        return [static(joined)]
+        return [address(joined)]
     return [address(path) for path in apart()]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -49,8 +50,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "canonical_url": f"{origin}{request.path}" if origin else None,
         "live_origin": live_origin(request),
         **{name: link(target) or None for name, target in LINKS.items()},
-        **({"csrf_input": slot("csrf")} if draws_slots() else {}),
+        "csrf_input": slot("csrf") if draws_slots() else _once(request),
     }
+
+
+def _once(request: HttpRequest) -> Any:
+    """One field for all forms of a page: a token is scrambled anew each time it is asked for."""
+    return SimpleLazyObject(lambda: csrf_input(request))
 
 
 def _later(request: HttpRequest, place: str) -> Any:

@@ -21,6 +21,7 @@ from engage.web.inlining import InlinePartsExtension
 from engage.web.navigation import link
 from engage.web.preferences import chosen_theme
 from engage.web.slots import draws_slots, slot
+from engage.web.tools import kept_tools
 
 ABSENT: Mapping[str, Any] = {
     "request": None, "brand": None, "member": None, "messages": (), "nav": (), "member_nav": (),
@@ -63,6 +64,7 @@ def environment(**options: Any) -> Environment:
         static=assets.address,
         url=url,
         language=translation.get_language,
+        kept_tools=kept_tools,
         link=link,
         right_to_left=translation.get_language_bidi,
         chosen_theme=chosen_theme,

@@ -18,7 +18,7 @@ their own permits.
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -71,8 +71,7 @@ def fill(name: str, items: Iterable[Any], request: HttpRequest) -> dict[int, lis
     found: dict[int, list[SafeString]] = defaultdict(list)
     if not unique:
         return {}
-    for plug in plugs.get(name, ()):
-        answer = _asked(plug, name, unique, request)
+    for answer in _answers(name, unique, request):
         if not isinstance(answer, Mapping):
             continue
         for key, markup in answer.items():
@@ -83,18 +82,25 @@ def fill(name: str, items: Iterable[Any], request: HttpRequest) -> dict[int, lis
 
 def sections(name: str, request: HttpRequest) -> list[SafeString]:
     """The pieces that plugs put into this place of the page, in order."""
-    pieces = (_asked(plug, name, request) for plug in plugs.get(name, ()))
-    return [conditional_escape(piece) for piece in pieces if piece]
+    return [conditional_escape(piece) for piece in _answers(name, request) if piece]
 
 
-def _asked(plug: Plug, name: str, *arguments: Any) -> Any:
-    try:
-        # A failed query would spoil the page's whole transaction without a savepoint.
-        with _savepoint():
-            return plug.function(*arguments)
-    except Exception:
-        log.exception("the plug %s in %s failed", plug.name, name)
-        return None
+def _answers(name: str, *arguments: Any) -> list[Any]:
+    """What each plug says; whoever fails is left out, and the others go on after it.
+
+    A failed query would spoil the page's whole transaction without a savepoint. As plugs only
+    read, one serves all of them until somebody fails.
+    """
+    waiting, answers = deque(plugs.get(name, ())), []
+    while waiting:
+        try:
+            with _savepoint():
+                while waiting:
+                    plug = waiting.popleft()
+                    answers.append(plug.function(*arguments))
+        except Exception:
+            log.exception("the plug %s in %s failed", plug.name, name)
+    return answers
 
 
 def _savepoint() -> AbstractContextManager[Any]:

@@ -13,7 +13,7 @@ from threading import Lock
 
 from django.utils.safestring import SafeString
 
-MOST = 1_000
+MOST = 2_000
 
 _kept: OrderedDict[Hashable, SafeString] = OrderedDict()
 _lock = Lock()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Hashable
 
 from django.http import HttpRequest
 from django.template import loader
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from engage.web.live import live_origin
@@ -34,6 +34,11 @@ def tools_tell(telling: Telling) -> Telling:
 @fills("tools")
 def tools(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
     """The same for every slot of the page."""
+    return dict.fromkeys(arguments, kept_tools(request))
+
+
+def kept_tools(request: HttpRequest) -> SafeString:
+    """The tools of a member, on a page that is kept or not."""
     member = request.member  # type: ignore[attr-defined]
     doors = tuple(
         (door["name"], door["current"], door.get("count")) for door in navigation(request, "member")
@@ -42,7 +47,7 @@ def tools(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
     told = tuple(telling(request) for telling in tellings.values())
     key = ("tools", request.brand_id, *shown, live_origin(request), doors, told)  # type: ignore[attr-defined]
     drawn = kept_part(key, lambda: _drawn(request))
-    return dict.fromkeys(arguments, filled(request, drawn))
+    return mark_safe(filled(request, drawn))  # noqa: S308 - a template drew it
 
 
 def _drawn(request: HttpRequest) -> SafeString:

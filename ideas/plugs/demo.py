@@ -16,6 +16,8 @@ from ideas.operations.imports import ImportedIdea, Said, Step, import_ideas
 
 FOLDER = Path(__file__).resolve().parents[1] / "demo"
 SOURCE = "demo"
+OPENED = "88d 4h"
+"""When the boards were there; the oldest idea is younger."""
 LATELY = timedelta(days=7)
 STATUSES = {"review": "under-review"}
 """What the files call otherwise than the room."""
@@ -30,7 +32,8 @@ def fill(content: DemoContent) -> int:
     fresh = [row for row in told if row["key"] not in known]
     if fresh:
         manager = next(m for m in content.people.values() if m.role == roles.MANAGER)
-        boards = _boards(content, manager)
+        with content.written(OPENED):
+            boards = _boards(content, manager)
         statuses = {status.slug: status for status in Status.objects.all()}
         brought = [_idea(content, row, boards, statuses) for row in fresh]
         brought.sort(key=lambda one: one.created_at)

@@ -14,7 +14,7 @@ from engage.web.slots import draws_slots
 from ideas.models.board import MEMBERS, PUBLIC
 from ideas.reads import BoardRow, IdeaList, StatusRow, board_rows, status_rows
 from ideas.reads.idea_list import IDEAS_A_PAGE, NEW, ORDERS, RANDOM, TOP, TRENDING
-from ideas.reads.promise import promise_kept
+from ideas.reads.promise import promise_lately
 from ideas.reads.roadmap import roadmap
 from ideas.reads.tags import common_tags, is_used
 from ideas.reads.votes import vote_states
@@ -52,7 +52,7 @@ def show(request: HttpRequest, slug: str = "") -> HttpResponse:
         "cursor": cursor,
         "page_size": IDEAS_A_PAGE,
         "count": here.ideas_count if here else sum(board.ideas_count for board in boards),
-        "promise": promise_kept(_promising(boards, here)),
+        "promise": promise_lately(_promising(boards, here)),
         "owner": here or _same_promise(boards),
         "votes": _votes(request, page),
         "new_url": f"/ideas/new?board={here.slug}" if here else "/ideas/new",

@@ -29,7 +29,9 @@ class LineOut(TypedDict):
 
     id: RowId
     at: Moment
-    kind: Annotated[str, gettext_noop("award, reversal, correction, spending, refund, adjustment")]
+    kind: Annotated[
+        str, gettext_noop("award, reversal, correction, spending, refund, adjustment, expiry")
+    ]
     words: Annotated[str, gettext_noop("What happened, in the language of Accept-Language")]
     reason: Annotated[str, gettext_noop("A person’s words; empty when a rule did it")]
     title: Annotated[str, gettext_noop("The thing it was for, if the caller may see it")]

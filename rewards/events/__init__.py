@@ -10,7 +10,14 @@ from rewards.events.catalogue import (
     RewardRestocked,
 )
 from rewards.events.credentials import CredentialIssued, CredentialRevoked, SigningKeyMade
-from rewards.events.points import PointsAdjusted, PointsAwarded, PointsMatured, PointsReversed
+from rewards.events.points import (
+    PointsAdjusted,
+    PointsAwarded,
+    PointsEnded,
+    PointsEnding,
+    PointsMatured,
+    PointsReversed,
+)
 from rewards.events.ranks import RankReached, RanksChanged
 from rewards.events.standing import LeaderboardJoined, LeaderboardLeft, TermsChanged
 
@@ -25,6 +32,8 @@ __all__ = [
     "LeaderboardLeft",
     "PointsAdjusted",
     "PointsAwarded",
+    "PointsEnded",
+    "PointsEnding",
     "PointsMatured",
     "PointsReversed",
     "RankReached",

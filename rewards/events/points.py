@@ -67,3 +67,26 @@ class PointsAdjusted(PointsFact):
 
     def sentence(self) -> str:
         return _("{actor} set a member's points by hand")
+
+
+@kind("rewards.points_ending")
+@dataclass(frozen=True)
+class PointsEnding(PointsFact):
+    """A member who stays away is warned: the points end in so many days."""
+
+    days: int
+
+    def sentence(self) -> str:
+        return _("Points of a member will end soon")
+
+
+@kind("rewards.points_ended")
+@dataclass(frozen=True)
+class PointsEnded(PointsFact):
+    """Points ended because their member stayed away; `points` is positive."""
+
+    posting_id: int
+    for_webhooks = True
+
+    def sentence(self) -> str:
+        return _("Points of a member ended")

@@ -69,6 +69,7 @@ def _field(term: str, value: Any) -> forms.Field:
     end = term.partition(".")[2]
     labels = {
         "maturing_days": _("Days until points can be spent"),
+        "expiry_months": _("Months until points end when a member stays away; 0 for never"),
         "points": pgettext_lazy("rule", "Points"),
         "most_a_day": _("At most a day; 0 for no limit"),
     }

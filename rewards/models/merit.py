@@ -62,6 +62,9 @@ class Merit(BrandOwned):
     """Whether the tallies of badges hold it; once settled: it stands and is within limits."""
     pending = models.IntegerField(default=0)
     available = models.IntegerField(default=0)
+    expired = models.IntegerField(default=0, db_default=0)
+    """Points of it that ended in the wallet, and count as reputation only; with a minus while it
+    does not stand, so that they do not come back with it."""
     matures_at = models.DateTimeField()
     """When its points can be spent."""
 
@@ -83,6 +86,11 @@ class Merit(BrandOwned):
             models.Index(fields=["brand", "place"], condition=~Q(place=""), name="merit_in_place"),
             models.Index(fields=["matures_at"], condition=~Q(pending=0), name="merit_ripening"),
         ]
+
+    @property
+    def held(self) -> int:
+        """What it has in the member's reputation now."""
+        return self.pending + self.available + max(self.expired, 0)
 
     def __str__(self) -> str:
         return f"{self.rule} for member {self.member_id} by fact {self.fact_id}"

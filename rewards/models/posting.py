@@ -14,7 +14,7 @@ from rewards.models.account import Account
 from rewards.models.merit import Merit
 
 AWARD, REVERSAL, CORRECTION, MATURING = "award", "reversal", "correction", "maturing"
-SPENDING, REFUND, ADJUSTMENT = "spending", "refund", "adjustment"
+SPENDING, REFUND, ADJUSTMENT, EXPIRY = "spending", "refund", "adjustment", "expiry"
 
 KINDS: dict[str, Any] = {
     AWARD: pgettext_lazy("posting", "Points earned"),
@@ -24,6 +24,7 @@ KINDS: dict[str, Any] = {
     SPENDING: pgettext_lazy("posting", "Points spent"),
     REFUND: pgettext_lazy("posting", "Points returned"),
     ADJUSTMENT: pgettext_lazy("posting", "Set by the team"),
+    EXPIRY: pgettext_lazy("posting", "Points ended"),
 }
 REASON_LENGTH = 200
 
@@ -84,7 +85,7 @@ class Posting(BrandOwned):
     points = models.IntegerField(default=0)
     """What it changed in the member's wallet, ripening and ripe together."""
     balance = models.BigIntegerField(default=0)
-    """The wallet after it, ripening and ripe together."""
+    """The wallet after it, ripening and ripe together, in the order of writing."""
     reputation = models.IntegerField(default=0)
     """What it changed in the member's reputation."""
 
@@ -99,9 +100,10 @@ class Posting(BrandOwned):
         ]
         indexes = [
             models.Index(
-                F("brand"), F("member"), F("id").desc(),
+                F("brand"), F("member"), F("at").desc(), F("id").desc(),
                 condition=~Q(kind=MATURING),
-                name="posting_of_member",
+                include=("kind", "points"),
+                name="posting_by_time",
             ),
             models.Index(
                 fields=["brand", "merit"],

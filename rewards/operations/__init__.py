@@ -22,6 +22,7 @@ from rewards.operations.credentials import (
     rotate_key,
     withdraw_credential,
 )
+from rewards.operations.expiring import expire_points
 from rewards.operations.maturing import mature_points
 from rewards.operations.merits import hear_fact
 from rewards.operations.opting import (
@@ -65,6 +66,7 @@ __all__ = [
     "edit_badge",
     "edit_rank",
     "edit_reward",
+    "expire_points",
     "forget_credentials",
     "forget_redemptions",
     "forget_rewards",

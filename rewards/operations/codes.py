@@ -16,6 +16,7 @@ from rewards.events import CodeAskedAgain, RewardRestocked
 from rewards.models import CouponCode, Redemption, Reward
 from rewards.models.coupon_code import CODE_LENGTH
 from rewards.models.redemption import ISSUED
+from rewards.operations.posting import lock_ledger
 from rewards.permits import may_manage_rewards, may_see_code
 
 MOST_CODES = 5000
@@ -36,13 +37,21 @@ def add_codes(reward: Reward, text: str, *, by: Member | None) -> Added:
     """Take in codes, one a line; of lines with commas or semicolons the first column counts.
 
     Raises `NotAllowed`, and `RuleBroken` with field "codes": "gives_no_codes", "no_codes",
-    "too_many_codes", "code_too_long", "code_unreadable".
+    "too_many_codes", "code_too_long", "code_unreadable", "code_elsewhere".
     """
     require(may_manage_rewards(by))
     if not reward.gives_codes:
         raise RuleBroken("gives_no_codes", _("This reward gives no codes."), "codes")
     codes = _codes(text)
+    lock_ledger()  # two rewards filled at once: only one gets a code that is in both lists
     row: Reward = Reward.objects.select_for_update(of=("self",)).get(pk=reward.pk)
+    elsewhere = CouponCode.objects.filter(code__in=codes).exclude(reward=row)
+    if elsewhere.exists():
+        raise RuleBroken(
+            "code_elsewhere",
+            _("Another reward has one of these codes already; each code is given once."),
+            "codes",
+        )
     known = set(
         CouponCode.objects.filter(reward=row, code__in=codes).values_list("code", flat=True)
     )

@@ -35,13 +35,16 @@ SET undone = greatest(undoing.undone, excluded.undone),
     redone = greatest(undoing.redone, excluded.redone)
 """
 
-STATE = ("pk", "worth", "within_limits", "is_standing", "is_counted", "pending", "available")
+STATE = ("pk", "worth", "within_limits", "is_standing", "is_counted", "pending", "available",
+         "expired")  # fmt: skip
 WRITE = """
 UPDATE rewards_merit AS merit
 SET worth = given.worth, within_limits = given.within_limits, is_standing = given.is_standing,
-    is_counted = given.is_counted, pending = given.pending, available = given.available
-FROM unnest(%s::bigint[], %s::int[], %s::bool[], %s::bool[], %s::bool[], %s::int[], %s::int[])
-    AS given (id, worth, within_limits, is_standing, is_counted, pending, available)
+    is_counted = given.is_counted, pending = given.pending, available = given.available,
+    expired = given.expired
+FROM unnest(%s::bigint[], %s::int[], %s::bool[], %s::bool[], %s::bool[], %s::int[], %s::int[],
+    %s::int[])
+    AS given (id, worth, within_limits, is_standing, is_counted, pending, available, expired)
 WHERE merit.id = given.id AND merit.brand_id = %s
 """
 
@@ -152,8 +155,8 @@ def settle(merits: Sequence[Merit], cause: EventRecord) -> list[Posting]:
         (one.member_id, days[one.merit_id], one.reputation) for one in postings if one.merit_id
     )
     for posting in postings:
-        kind = PointsAwarded if posting.points > 0 else PointsReversed
-        fact = kind(member_id=posting.member_id, points=abs(posting.points), rule=posting.rule)
+        kind = PointsAwarded if posting.reputation > 0 else PointsReversed
+        fact = kind(member_id=posting.member_id, points=abs(posting.reputation), rule=posting.rule)
         tell(fact, cause.at)
     lift({one.member_id for one in postings if one.reputation > 0}, cause.at)
     return postings
@@ -169,32 +172,39 @@ def _write(merits: Sequence[Merit]) -> None:
 def _move(merit: Merit, cause: EventRecord) -> Move | None:
     """The posting that brings a merit to its worth, and the merit as it is after it."""
     wanted = merit.worth if merit.is_standing else 0
-    held = merit.pending + merit.available
+    held, ended = merit.held, abs(merit.expired)
     change = wanted - held
     if change == 0:
         return None
     if wanted == 0:  # the exact inverse: from wherever they lie, below zero if they are spent
-        pending, available = -merit.pending, -merit.available
+        pending, available, expired = -merit.pending, -merit.available, -ended
         kind = REVERSAL
+    elif held == 0:  # what had ended in the wallet does not come back with the rest
+        expired = min(ended, wanted)
+        pending, available = wanted - expired, 0
+        kind = AWARD
     else:
         # More of it ripens as anything else; less is taken from what does not ripen any more last.
         pending = change if change > 0 else max(change, -merit.pending)
-        available = change - pending
-        kind = AWARD if held == 0 else CORRECTION
+        available = max(change - pending, -max(merit.available, 0))
+        expired = ended + change - pending - available
+        kind = CORRECTION
     merit.pending += pending
     merit.available += available
+    merit.expired = expired
     return Move(
         kind=kind,
         key=f"fact:{cause.pk}:merit:{merit.pk}",
         member_id=merit.member_id,
-        amounts=earning(pending, available),
+        amounts=earning(pending, available, change - pending - available),
         particulars={
             "merit_id": merit.pk,
             "fact_id": cause.pk,
             "rule": merit.rule,
             "about": merit.about,
         },
-        at=cause.at,
+        # A fact that is heard late changes what came after it, and never before that happened.
+        at=max(cause.at, merit.at),
     )
 
 

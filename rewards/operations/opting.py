@@ -9,7 +9,7 @@ from engage.members import roles
 from engage.members.models import Member
 from engage.rules import operation, require
 from rewards.events import LeaderboardJoined, LeaderboardLeft
-from rewards.models import Award, Badge, Standing
+from rewards.models import Award, Badge, Lapse, Standing
 from rewards.operations.badges import count_holders
 from rewards.operations.scores import show_scores
 from rewards.permits import may_opt_out
@@ -59,6 +59,7 @@ def forget_rewards(member_id: int, *, by: Member | None) -> None:
     ledger would not add up.
     """
     show_scores(member_id, shown=False)
+    Lapse.objects.filter(member=member_id).delete()
     Standing.objects.filter(member=member_id).update(rank=None, bronze=0, silver=0, gold=0)
     held = Award.objects.filter(member=member_id).values("badge")
     count_holders(Badge.objects.filter(pk__in=held).values_list("pk", flat=True))

@@ -53,11 +53,15 @@ class Move:
     at: datetime | None = None
 
 
-def earning(pending: int, available: int) -> dict[str, int]:
-    """Points given (or taken back, below zero) by a rule or by hand: reputation and wallet."""
-    total = pending + available
+def earning(pending: int, available: int, expired: int = 0) -> dict[str, int]:
+    """Points given (or taken back, below zero) by a rule or by hand: reputation and wallet.
+
+    `expired` are those that ended in the wallet before, so they move in the reputation only.
+    """
+    wallet = pending + available
+    total = wallet + expired
     return _moved({REPUTATION: total, ESTEEM: -total, PENDING: pending, AVAILABLE: available,
-                   ISSUE: -total})  # fmt: skip
+                   ISSUE: -wallet})  # fmt: skip
 
 
 def ripening(points: int) -> dict[str, int]:
@@ -68,6 +72,11 @@ def ripening(points: int) -> dict[str, int]:
 def spending(points: int) -> dict[str, int]:
     """Points paid for something; below zero, points returned."""
     return _moved({AVAILABLE: -points, REDEEMED: points})
+
+
+def ending(points: int) -> dict[str, int]:
+    """Points that nobody came for."""
+    return _moved({AVAILABLE: -points, ISSUE: points})
 
 
 def _moved(amounts: dict[str, int]) -> dict[str, int]:
@@ -192,6 +201,7 @@ __all__ = [
     "Move",
     "Unbalanced",
     "earning",
+    "ending",
     "lock_ledger",
     "locked_accounts",
     "post",

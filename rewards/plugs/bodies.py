@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, date
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.timezone import now
 
 from engage.events.newest import newest_here, newest_of
 from engage.web.bodies import keep_body, keep_for_members
 
-LIFETIME = 60
-"""Seconds; bounds what writes no fact: a week or a month that begins."""
+LIFETIME = 600
+"""Seconds; bounds what writes no fact."""
 
 PAGES = {
     "rewards.leaderboard": (re.compile(r"/leaderboard/(?:month/|all/)?"), {}),
@@ -22,13 +24,17 @@ PAGES = {
 
 
 def version(brand_id: int, path: re.Match[str], query: Mapping[str, str]) -> tuple[Any, ...]:
-    """What happened last in the brand."""
-    return newest_of(brand_id)
+    """What happened last in the brand, and the day: weeks and months begin without a fact."""
+    return newest_of(brand_id), _today()
 
 
 def state(request: HttpRequest, path: re.Match[str], query: Mapping[str, str]) -> tuple[Any, ...]:
     """The same, and who reads: these pages show where the reader stands."""
-    return newest_here(), request.member.pk  # type: ignore[attr-defined]
+    return newest_here(), _today(), request.member.pk  # type: ignore[attr-defined]
+
+
+def _today() -> date:
+    return now().astimezone(UTC).date()
 
 
 def nothing_more(*arguments: Any) -> None:

@@ -1,4 +1,4 @@
-"""Who got something for what they did: badges and ranks."""
+"""Who got something for what they did: badges, ranks, and what they redeemed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from engage.insights import sources
 from engage.insights.sources import Act, Note, source
 from engage.insights.steps import next_step
-from rewards.events import BadgeAwarded, BadgeRevoked, RankReached
-from rewards.models import Attainment, Award
+from rewards.events import (
+    BadgeAwarded,
+    BadgeRevoked,
+    RankReached,
+    RedemptionDecided,
+    RewardRedeemed,
+)
+from rewards.models import Attainment, Award, Redemption
+from rewards.models.redemption import APPROVED, ISSUED, SHIPPED
 
 for _row in ("special", "incentive"):
     next_step(_row, _("See what is given, and for what"), "rewards:console")
@@ -19,6 +26,10 @@ for _row in ("special", "incentive"):
 
 def _award(fact: Any) -> list[int]:
     return [fact.award_id]
+
+
+def _redemption(fact: Any) -> list[int]:
+    return [fact.redemption_id]
 
 
 def _reached(fact: Any) -> list[int]:
@@ -54,3 +65,16 @@ def ranks(ids: Sequence[int]) -> Iterator[Note]:
     reached = Attainment.objects.filter(pk__in=ids, rank__from_points__gt=0)
     for one in reached:
         yield Act(f"rewards.attainment:{one.pk}", sources.REWARD, one.member_id, one.at)
+
+
+@source(
+    "rewards.redemption",
+    gives=(Act,),
+    on={RewardRedeemed: _redemption, RedemptionDecided: _redemption},
+    every=_ids_after(Redemption),
+)
+def redemptions(ids: Sequence[int]) -> Iterator[Note]:
+    """Rewards that their member got or will get, not those that wait for a manager; 1 statement."""
+    given = Redemption.objects.filter(pk__in=ids, state__in=(APPROVED, ISSUED, SHIPPED))
+    for one in given:
+        yield Act(one.reference, sources.REWARD, one.member_id, one.at)

@@ -7,24 +7,34 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from engage.members.models import Member
 from engage.web.outlets import outlet
+from engage.web.parts import kept_part
 from engage.web.pieces import piece
 from rewards.reads import Balance, badges_for, beside
 from rewards.reads.standings import Beside
+
+BESIDE = "rewards_beside_names"
+"""Where a request keeps what it has read: the desk shows the same person twice."""
 
 
 @outlet("member.beside_name", order=10)
 def rank_and_badges(members: Sequence[Any], request: HttpRequest) -> dict[int, SafeString]:
     """The rank's mark and the number of badges, for everybody on the page in one statement."""
     found = beside([one.pk for one in members])
-    drawn: dict[Beside, SafeString] = {}
-    for one in found.values():
-        if one not in drawn and (one.level or one.badges):
-            drawn[one] = piece(request, "rewards/_beside.html", one=one, words=_words(one))
-    return {pk: drawn[one] for pk, one in found.items() if one in drawn}
+    request.__dict__.setdefault(BESIDE, {}).update(dict.fromkeys(one.pk for one in members) | found)
+    return {pk: _drawn(one, request) for pk, one in found.items() if one.level or one.badges}
+
+
+def _drawn(one: Beside, request: HttpRequest) -> SafeString:
+    """The same for all who have as much, so it is kept."""
+
+    def draw() -> SafeString:
+        return piece(request, "rewards/_beside.html", one=one, words=_words(one))
+
+    return kept_part(("rewards.beside", get_language(), one), draw)
 
 
 def _words(one: Beside) -> str:
@@ -58,7 +68,8 @@ def customer(request: HttpRequest) -> SafeString | None:
     requester = getattr(request, "ticket_requester", None)
     if requester is None:
         return None
-    one = beside([requester.pk]).get(requester.pk)
+    known = request.__dict__.get(BESIDE, {})
+    one = known[requester.pk] if requester.pk in known else beside([requester.pk]).get(requester.pk)
     balance = Balance.read(requester.pk)
     if one is None and not balance.reputation:
         return None

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from engage.events.models import EventRecord
 from engage.members.models import Member
 from engage.notifications.channels import APP
 from engage.notifications.kinds import NoticeKind, Told, notice_kind
 from engage.notifications.telling import Audience, Telling, tells
-from rewards.events import BadgeAwarded, BadgeRevoked, PointsAdjusted, RankReached
-from rewards.models import Attainment, Award
+from rewards.events import (
+    BadgeAwarded,
+    BadgeRevoked,
+    PointsAdjusted,
+    PointsEnded,
+    PointsEnding,
+    RankReached,
+)
+from rewards.models import Attainment, Award, Lapse, Posting
 
 
 @notice_kind("rewards.rank", order=70)
@@ -69,6 +76,35 @@ class SetByHand(NoticeKind):
         return told.url if told.how == "badge" else "/rewards/statement/"
 
 
+@notice_kind("rewards.ending", order=73)
+class Ending(NoticeKind):
+    """The reader's points end soon because they stay away, or have ended."""
+
+    label = gettext_lazy("My points will end because I have not been here for long")
+    because = gettext_lazy("You get this because you have points here.")
+    icon = "hourglass"
+    quotes = False
+
+    def sentence(self, told: Told) -> str:
+        if told.how == "ended":
+            return _("Your points ended, because you had not been here for so long")
+        days = int(told.how) if told.how.isdecimal() else 0
+        return ngettext(
+            "Your points end in %(num)d day; come by, and they stay",
+            "Your points end in %(num)d days; come by, and they stay",
+            days,
+        ) % {"num": days}
+
+    def title(self, told: Told) -> str:
+        return _("Your points")
+
+    def subject(self, told: Told) -> str:
+        return self.sentence(told)
+
+    def url(self, told: Told) -> str:
+        return "/rewards/statement/"
+
+
 @tells(RankReached)
 def ranked(fact: RankReached, record: EventRecord) -> Telling | None:
     """The member, if the rank is theirs."""
@@ -100,6 +136,23 @@ def adjusted(fact: PointsAdjusted, record: EventRecord) -> Telling | None:
     """The member, who reads the reason in the statement."""
     subject = f"rewards.posting:{fact.posting_id}"
     return Telling(subject, [Audience(SetByHand, _only(fact.member_id))], how="points")
+
+
+@tells(PointsEnding)
+def ending(fact: PointsEnding, record: EventRecord) -> Telling | None:
+    """The member, unless they came by meanwhile."""
+    newest = Posting.objects.filter(member=fact.member_id).order_by("-pk").first()
+    if newest is None or not Lapse.objects.filter(member=fact.member_id).exists():
+        return None
+    subject = f"rewards.posting:{newest.pk}"
+    return Telling(subject, [Audience(Ending, _only(fact.member_id))], how=str(fact.days))
+
+
+@tells(PointsEnded)
+def ended(fact: PointsEnded, record: EventRecord) -> Telling | None:
+    """The member, once the points are gone."""
+    subject = f"rewards.posting:{fact.posting_id}"
+    return Telling(subject, [Audience(Ending, _only(fact.member_id))], how="ended")
 
 
 def _only(member_id: int | None) -> QuerySet[Member]:

@@ -12,7 +12,7 @@ from django.db.models import Sum
 from engage.events.models import EventRecord
 from engage.members import roles
 from rewards.models import Account, Attainment, Entry, Merit, Posting, Rank, Score, Standing, Tally
-from rewards.models.account import CURRENCIES, REPUTATION
+from rewards.models.account import CURRENCIES, OF_MEMBERS, REPUTATION
 from rewards.models.score import PERIODS, begins
 from rewards.rules import Claim, TermsBook, heard, hidden_by, rules, shown_by, worth
 from rewards.rules.past import role_then
@@ -58,9 +58,20 @@ def _balances() -> Iterator[Fault]:
 
 
 def _postings() -> Iterator[Fault]:
-    uneven = Entry.objects.order_by().values("posting").annotate(all=Sum("amount"))
-    for row in uneven.exclude(all=0):
-        yield Fault(f"posting {row['posting']}", row["all"], 0)
+    """Each currency of a posting adds up to zero, and the posting says what its entries moved."""
+    moved: dict[int, list[int]] = {}
+    sums = Entry.objects.order_by().values_list("posting", "account__kind")
+    for posting_id, kind, amount in sums.annotate(all=Sum("amount")).iterator(CHUNK):
+        row = moved.setdefault(posting_id, [0, 0, 0, 0])
+        row[0 if CURRENCIES[kind] == "reputation" else 1] += amount
+        if kind in OF_MEMBERS:
+            row[2 if kind == REPUTATION else 3] += amount
+    for pk, *kept in Posting.objects.values_list("pk", "reputation", "points").iterator(CHUNK):
+        esteem, issue, *found = moved.get(pk, [0, 0, 0, 0])
+        if esteem or issue:
+            yield Fault(f"posting {pk}", (esteem, issue), (0, 0))
+        if found != kept:
+            yield Fault(f"posting {pk}", kept, found)
 
 
 def _merits() -> Iterator[Fault]:
@@ -72,7 +83,7 @@ def _merits() -> Iterator[Fault]:
     )
     for merit in Merit.objects.all().iterator(CHUNK):
         wanted = merit.worth if merit.is_standing else 0
-        held = merit.pending + merit.available
+        held = merit.held
         if not wanted == held == posted.get(merit.pk, 0):
             yield Fault(f"merit {merit.pk}", (wanted, held), posted.get(merit.pk, 0))
 

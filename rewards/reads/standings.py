@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from engage.members import roles
+from engage.tenancy.shapes import blank, shaped
+from engage.text.wording import worded
 from rewards.models import Rank, Standing
 
 MOST_LEVELS = 5
 """So many marks there are; higher steps share the last."""
+PEOPLE = tuple(blank(1 + place) for place in range(96))
+"""Ids of members; places that stay over are 0."""
+SIZES = (1, 24, len(PEOPLE))
+"""For so many members at once; each is a kept query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,27 @@ class Beside:
 
 
 def beside(member_ids: Collection[int]) -> dict[int, Beside]:
-    """Of those who have anything to show; 1 statement. The brand's own people have none."""
+    """Of those who have anything to show; 1 statement for each 96. The brand's own people have
+    none."""
+    wanted = list(member_ids)
+    found: dict[int, Beside] = {}
+    for start in range(0, len(wanted), len(PEOPLE)):
+        some = wanted[start : start + len(PEOPLE)]
+        size = next(size for size in SIZES if size >= len(some))
+        padded = some + [0] * (size - len(some))
+        rows = _standings(size).run(dict(zip(PEOPLE, padded, strict=False)))
+        found |= {pk: _beside(*told) for pk, *told in rows}
+    return found
+
+
+def _beside(name: Any, level: int | None, *badges: int) -> Beside:
+    if name is None:
+        return Beside("", 0, *badges)
+    return Beside(worded(name), min(level or 0, MOST_LEVELS), *badges)
+
+
+@shaped()
+def _standings(size: int) -> QuerySet[Any]:
     below = (
         Rank.objects.filter(from_points__lt=OuterRef("rank__from_points"))
         .order_by()
@@ -39,19 +66,9 @@ def beside(member_ids: Collection[int]) -> dict[int, Beside]:
         .annotate(number=Count("pk"))
         .values("number")
     )
-    rows = (
-        Standing.objects.filter(member__in=list(member_ids), member__erased_at=None)
-        .exclude(member__role__in=roles.STAFF)
-        .select_related("rank")
+    rows = Standing.objects.filter(member__in=PEOPLE[:size], member__erased_at=None)
+    return (
+        rows.exclude(member__role__in=roles.STAFF)
         .annotate(level=Subquery(below))
+        .values_list("member", "rank__name", "level", "bronze", "silver", "gold")
     )
-    return {
-        row.member_id: Beside(
-            rank=row.rank.named() if row.rank else "",
-            level=min(row.level or 0, MOST_LEVELS) if row.rank else 0,
-            bronze=row.bronze,
-            silver=row.silver,
-            gold=row.gold,
-        )
-        for row in rows
-    }

@@ -1,21 +1,31 @@
-"""A member's points as a bank would say them, in plain words."""
+"""A member's points as a bank would say them, in plain words.
+
+Lines stand in the order in which things happened, also those that the ledger heard of later (what
+was brought in from elsewhere, a limit counted anew). So a line's balance is counted back from what
+the wallet holds, and not the one that was written with the posting.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import BigIntegerField, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from engage.members.models import Member
 from engage.references import Resolved, resolve
+from engage.tenancy.shapes import blank, shaped
 from rewards.models import Account, Posting
 from rewards.models.account import AVAILABLE, PENDING, REPUTATION
 from rewards.models.posting import (
     ADJUSTMENT,
     AWARD,
     CORRECTION,
+    EXPIRY,
     MATURING,
     REFUND,
     REVERSAL,
@@ -24,6 +34,7 @@ from rewards.models.posting import (
 from rewards.rules import rules
 
 LINES_A_PAGE = 30
+MEMBER = blank(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +71,18 @@ class Balance:
     @classmethod
     def read(cls, member_id: int) -> Balance:
         """1 statement."""
-        rows = dict(Account.objects.filter(member=member_id).values_list("kind", "balance"))
+        rows = dict(_balances().run({MEMBER: member_id}))
         return cls(rows.get(REPUTATION, 0), rows.get(PENDING, 0), rows.get(AVAILABLE, 0))
+
+
+@shaped(MEMBER)
+def _balances() -> QuerySet[Any]:
+    return Account.objects.filter(member=MEMBER).values_list("kind", "balance")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Newest first."""
+    """What happened last stands first."""
 
     lines: list[Line]
     next_cursor: str
@@ -81,12 +97,10 @@ class Statement:
     ) -> Statement:
         """The page behind the posting `after`, with links as `viewer` may follow them.
 
-        1 statement, and one for each kind of thing on the page.
+        1 statement (2 behind the first page), and one for each kind of thing on it.
         """
         postings = Posting.objects.filter(member=member).exclude(kind=MATURING)
-        if after is not None:
-            postings = postings.filter(pk__lt=after)
-        found = list(postings.select_related("merit").order_by("-pk")[: most + 1])
+        found = list(_behind(postings, member, after)[: most + 1])
         lines = _lines(found[:most], viewer)
         return cls(lines, str(lines[-1].id) if len(found) > most else "")
 
@@ -102,18 +116,46 @@ def every_line(member: Member, viewer: Member, chunk: int = 500) -> Iterator[Lin
         after = int(page.next_cursor)
 
 
+def _behind(
+    postings: QuerySet[Posting], member: Member, after: int | None
+) -> QuerySet[Posting, Posting]:
+    """The lines behind `after`, each with `wallet`: what it held after the first of them."""
+    accounts = Account.objects.filter(member=member, kind__in=(PENDING, AVAILABLE))
+    wallet = _sum(accounts, "balance")
+    behind = postings.select_related("merit").order_by("-at", "-pk")
+    if after is None:
+        return behind.annotate(wallet=wallet)
+    at = postings.filter(pk=after).values_list("at", flat=True).first()
+    if at is None:
+        return behind.none()
+    later = postings.filter(at__gte=at).filter(Q(at__gt=at) | Q(pk__gte=after))
+    return (
+        behind.filter(at__lte=at)
+        .filter(Q(at__lt=at) | Q(pk__lt=after))
+        .annotate(wallet=wallet - _sum(later, "points"))
+    )
+
+
+def _sum(rows: QuerySet[Any], column: str) -> Coalesce:
+    summed = rows.order_by().values("member").annotate(all=Sum(column)).values("all")
+    return Coalesce(Subquery(summed), 0, output_field=BigIntegerField())
+
+
 def _lines(postings: Sequence[Posting], viewer: Member) -> list[Line]:
     things = resolve({one.about for one in postings if one.about}, viewer)
     newest: set[int] = set()
     lines = []
+    balance = postings[0].wallet if postings else 0  # type: ignore[attr-defined]
     for posting in postings:
-        lines.append(_line(posting, things.get(posting.about), posting.merit_id not in newest))
+        is_newest = posting.merit_id not in newest
+        lines.append(_line(posting, things.get(posting.about), is_newest, balance))
+        balance -= posting.points
         if posting.merit_id is not None:
             newest.add(posting.merit_id)
     return lines
 
 
-def _line(posting: Posting, thing: Resolved | None, is_newest: bool) -> Line:
+def _line(posting: Posting, thing: Resolved | None, is_newest: bool, balance: int) -> Line:
     merit = posting.merit
     ripening = merit is not None and merit.pending > 0 and posting.points > 0 and is_newest
     return Line(
@@ -124,7 +166,7 @@ def _line(posting: Posting, thing: Resolved | None, is_newest: bool) -> Line:
         title=thing.title if thing else "",
         url=thing.url if thing else "",
         points=posting.points,
-        balance=posting.balance,
+        balance=balance,
         ripens_at=merit.matures_at if merit is not None and ripening else None,
         kind=posting.kind,
     )
@@ -144,5 +186,6 @@ def words_of(posting: Posting) -> str:
         REVERSAL: _("Taken back by the team"),
         SPENDING: _("Redeemed"),
         REFUND: _("Points returned"),
+        EXPIRY: _("Points ended, because you had not been here for so long"),
     }
     return plain.get(posting.kind, _("Points"))

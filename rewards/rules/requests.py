@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from rewards.rules.kinds import Earned, Rule, hides, register
+from community.events import AnswerAccepted, AnswerWithdrawn
+from rewards.rules.kinds import Earned, Rule, hides, register, shows
 from support.events import TicketReopened, TicketSolved, TicketVoided
 
 if TYPE_CHECKING:
@@ -20,7 +21,17 @@ def _solved(fact: TicketSolved, event: EventRecord) -> Earned | None:
         member_id=fact.helper_id,  # type: ignore[arg-type]
         key=_key(fact),
         about=f"support.ticket:{fact.ticket_id}",
+        place=_answered(fact.about, fact.helper_id),
     )
+
+
+def _answered(about: str, helper_id: int | None) -> str:
+    """Whose accepted answer it was, and where: when it is accepted no more, it solved nothing."""
+    return f"answer:{about}:{helper_id}" if about.startswith("community.topic:") else ""
+
+
+def _answer(fact: AnswerAccepted | AnswerWithdrawn, event: EventRecord) -> list[str]:
+    return [_answered(f"community.topic:{fact.topic_id}", fact.author_id)]
 
 
 def _key(fact: TicketSolved | TicketReopened) -> str:
@@ -46,4 +57,5 @@ register(
         undone_by={TicketReopened: _reopened},
     )
 )
-hides({TicketVoided: _voided})
+hides({TicketVoided: _voided, AnswerWithdrawn: _answer})
+shows({AnswerAccepted: _answer})

@@ -12,6 +12,7 @@ from rewards.rules.kinds import Rule, rules
 from rewards.rules.limits import Limits
 
 MATURING_DAYS = 7
+EXPIRY_MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Agreed:
     def maturing_days(self) -> int:
         """How long points ripen before they can be spent."""
         return int(self.values.get("maturing_days", MATURING_DAYS))
+
+    @property
+    def expiry_months(self) -> int:
+        """How long points wait for somebody who is not here any more; 0 for ever."""
+        return int(self.values.get("expiry_months", EXPIRY_MONTHS))
 
     @property
     def limits(self) -> Limits:
@@ -76,5 +82,6 @@ def asked_of_managers() -> dict[str, int | bool]:
         known[f"{rule.name}.most_a_day"] = rule.most_a_day or 0
     known["staff_earn"] = False
     known["maturing_days"] = MATURING_DAYS
+    known["expiry_months"] = EXPIRY_MONTHS
     given = Limits()
     return known | {f"limits.{one.name}": getattr(given, one.name) for one in fields(Limits)}

@@ -121,6 +121,12 @@ class MergeInto(Input):
     into = RowNumber()
 
 
+class SplitOff(Input):
+    """What the new request is about."""
+
+    subject = Text()
+
+
 class Voided(Input):
     """Why it is no request."""
 

@@ -10,10 +10,17 @@ from engage.api.endpoint import Endpoint, described
 from engage.api.errors import Conflict
 from engage.api.outputs import Page
 from support.api.finding import message_of, ticket_of
-from support.api.inputs import NewMessage, NewTicketReply, NumberedQuery
-from support.api.outputs import TicketMessageOut, message_out
+from support.api.inputs import NewMessage, NewTicketReply, NumberedQuery, SplitOff
+from support.api.outputs import TicketMessageOut, TicketOut, message_out, ticket_out
 from support.models import TicketMessage
-from support.operations import StaleReply, add_note, reply, undo_reply, write_message
+from support.operations import (
+    StaleReply,
+    add_note,
+    reply,
+    split_off,
+    undo_reply,
+    write_message,
+)
 
 MESSAGES_A_PAGE = 50
 AGENT = "support:agent"
@@ -86,6 +93,21 @@ class Notes(Endpoint):
     def post(self, ticket_id: int) -> TicketMessageOut:
         ticket = ticket_of(self.viewer, ticket_id)
         return message_out(add_note(ticket, self.said["text"], by=self.member))
+
+
+class Splitting(Endpoint):
+    """That a message is a matter of its own."""
+
+    @described(
+        gettext_noop("Split a message off into a request of its own"),
+        scope=AGENT,
+        input=SplitOff,
+        status=201,
+    )
+    def post(self, message_id: int) -> TicketOut:
+        said = message_of(self.viewer, message_id)
+        made = split_off(said, self.said["subject"], by=self.member)
+        return ticket_out(ticket_of(self.viewer, made.pk), self.viewer)
 
 
 class Undo(Endpoint):

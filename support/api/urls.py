@@ -21,5 +21,6 @@ urlpatterns: list[URLPattern] = [
     path("tickets/<id:ticket_id>/merge", changes.Merging.as_view()),
     path("tickets/<id:ticket_id>/voiding", changes.Voiding.as_view()),
     path("tickets/<id:ticket_id>/rating", changes.TicketRating.as_view()),
+    path("messages/<id:message_id>/split", messages.Splitting.as_view()),
     path("messages/<id:message_id>/undo", messages.Undo.as_view()),
 ]

@@ -91,11 +91,15 @@ class TicketStatusChanged(TicketFact):
 @kind("support.ticket_solved")
 @dataclass(frozen=True)
 class TicketSolved(TicketFact):
-    """It is done; `helper_id` is the member whose answer did it, when `by_community`."""
+    """It is done; `helper_id` is the member whose answer did it, when `by_community`.
+
+    `about` is what the request was about, such as "community.topic:12", or "".
+    """
 
     requester_id: int | None
     by_community: bool = False
     helper_id: int | None = None
+    about: str = ""
     members = ("requester_id", "helper_id")
 
     def sentence(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from support.forms.durations import DurationField
+
 REPLY, NOTE = "reply", "note"
 
 
@@ -31,13 +33,17 @@ class AnswerForm(forms.Form):
 
 
 class SettingsForm(forms.Form):
-    """How the desk works."""
+    """How the desk works; `unanswered_minutes` cleans to seconds, as spans of time do."""
 
     undo_seconds = forms.IntegerField(
         label=_("Seconds in which a sent reply can be taken back"),
         min_value=0,
         max_value=60,
         help_text=_("0: it leaves at once. The promise is kept from the moment of sending."),
+    )
+    unanswered_minutes = DurationField(
+        label=_("A question of the forum is the desk’s after so long without an answer"),
+        help_text=_("Only your open hours count: “8 h”, “90 min”. Empty: never by itself."),
     )
     asks_rating = forms.BooleanField(
         label=_("Ask customers how it was once their request is solved"), required=False

@@ -8,6 +8,7 @@ with `reckon`, which writes the clocks anew from the ticket's own timeline.
 from support.operations.changes import assign, retag, set_priority, take
 from support.operations.ending import rate, solve_by_community, void
 from support.operations.guests import ask_as_guest, confirm_request
+from support.operations.machines import say_as_bot
 from support.operations.merges import merge_tickets, unmerge
 from support.operations.messages import StaleReply, add_note, reply, write_message
 from support.operations.opening import open_ticket
@@ -25,7 +26,8 @@ from support.operations.promises.policies import (
     edit_policy,
     order_policies,
 )
-from support.operations.promises.settings import change_settings
+from support.operations.promises.settings import change_settings, set_patience
+from support.operations.splitting import split_off
 from support.operations.statuses import close, reopen, set_status, solve
 from support.operations.undoing import undo_reply
 
@@ -53,10 +55,13 @@ __all__ = [
     "reopen",
     "reply",
     "retag",
+    "say_as_bot",
+    "set_patience",
     "set_priority",
     "set_status",
     "solve",
     "solve_by_community",
+    "split_off",
     "take",
     "undo_reply",
     "unmerge",

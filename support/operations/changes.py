@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,15 @@ def assign(ticket: Ticket, assignee: Member | None, *, by: Member | None) -> Tic
     touch(ticket, assignee_id=after)
     tell(TicketAssigned(ticket_id=ticket.pk, assignee_id=after), by=by)
     return ticket
+
+
+def take_if_nobodys(ticket: Ticket, agent: Member, at: datetime) -> None:
+    """Whoever answers what is nobody's has it from then on; inside an operation."""
+    if ticket.assignee_id is not None or ticket.is_void or not (agent.is_staff and agent.can_act):
+        return
+    Assignment.objects.create(ticket=ticket, assignee=agent, by=agent, at=at)
+    touch(ticket, assignee_id=agent.pk)
+    tell(TicketAssigned(ticket_id=ticket.pk, assignee_id=agent.pk), by=agent)
 
 
 @operation

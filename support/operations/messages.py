@@ -19,6 +19,7 @@ from engage.uploads.operations import claim
 from support.events import MessageReceived, NoteAdded, ReplySent
 from support.models import SupportSettings, Ticket, TicketMessage
 from support.models.message import AGENT, CUSTOMER, NOTE
+from support.operations.changes import take_if_nobodys
 from support.operations.clocks import reckon
 from support.operations.rows import locked_survivor, locked_ticket
 from support.operations.saying import answer_status, say
@@ -93,7 +94,8 @@ def reply(
     """An agent answers, and says in the same act how the ticket stands (`status`, if given).
 
     `seen` is the newest message or note that they had before their eyes. `hold` is for how many
-    seconds it can be undone, by default the brand's setting; it counts as sent now.
+    seconds it can be undone, by default the brand's setting; it counts as sent now. A ticket that
+    is nobody's is theirs then.
     Raises `NotAllowed`, `StaleReply`, and `RuleBroken` with `field` "text" or "status":
     "window_closed", "text_too_long".
     """
@@ -115,6 +117,7 @@ def reply(
     sent_as = write(ticket.conversation, body.source_text, by)
     message = say(ticket, AGENT, by, body, at, sent_as=sent_as, leaves_at=leaves_at)
     claim(message.reference, body.source_text, by=by)
+    take_if_nobodys(ticket, by, at)
     answer_status(ticket, message, at, by, status)
     if leaves_at is None:
         leave(sent_as, by)

@@ -105,6 +105,13 @@ def change_status(
     who = {"ticket_id": ticket.pk, "requester_id": ticket.requester_id}
     if is_solved:
         by_community = helper_id is not None
-        tell(TicketSolved(**who, by_community=by_community, helper_id=helper_id), by=by)
+        solved = TicketSolved(
+            ticket_id=ticket.pk,
+            requester_id=ticket.requester_id,
+            by_community=by_community,
+            helper_id=helper_id,
+            about=ticket.about,
+        )
+        tell(solved, by=by)
     if is_reopened:
         tell(TicketReopened(**who), by=by)

@@ -15,6 +15,7 @@ from support.events import MessageFailed, MessageReceived, ReplySent
 from support.models import Ticket, TicketMessage
 from support.models.message import AGENT, AUTO, CUSTOMER, OTHER_CUSTOMER
 from support.models.ticket import SUBJECT_LENGTH
+from support.operations.changes import take_if_nobodys
 from support.operations.clocks import reckon
 from support.operations.opening import begin
 from support.operations.rows import locked_survivor, locked_ticket
@@ -54,6 +55,8 @@ def take_in(message: Message, inbound: Inbound, *, by: Member) -> TicketMessage 
     )
     if ticket.is_void:
         return said
+    if kind == AGENT:
+        take_if_nobodys(ticket, message.author, at)
     answer_status(ticket, said, at, message.author)
     ids = {"ticket_id": ticket.pk, "message_id": said.pk, "author_id": message.author_id}
     if kind == AGENT:

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from engage.channels.models import Message
 from engage.channels.moment import moment, tell
 from engage.channels.operations.outbound import leave
+from engage.drafts.models import Draft
+from engage.drafts.operations import keep_draft
+from engage.drafts.places import Place
 from engage.members.models import Member
 from engage.rules import NotAllowed, Refused, RuleBroken, operation, require
 from engage.uploads.operations import release
@@ -22,6 +25,8 @@ from support.permits import may_reply, may_work
 @operation
 def undo_reply(message: TicketMessage, *, by: Member | None) -> str:
     """Take a held reply back, with the status that was set by it; the text, to go on writing.
+
+    It is kept as the writer's draft, above what they have begun since.
 
     Raises `NotAllowed`, and `RuleBroken` "left" when it has left.
     """
@@ -44,6 +49,7 @@ def undo_reply(message: TicketMessage, *, by: Member | None) -> str:
     Message.objects.filter(pk=sent_as).delete()
     newest_again(ticket)
     reckon([ticket], at, by)
+    _keep_writing(ticket, text, by)
     return text
 
 
@@ -85,6 +91,14 @@ def newest_again(ticket: Ticket) -> None:
         last_message_at=last.received_at if last else ticket.created_at,
         last_message_by=last.kind if last else "",
     )
+
+
+def _keep_writing(ticket: Ticket, text: str, by: Member) -> None:
+    place = Place("support.ticket", ticket.pk, "reply")
+    begun = Draft.objects.of(by).at(place).first()
+    words = begun.fields.get("text", "").strip() if begun else ""
+    whole = f"{text}\n\n{words}" if words and words != text else text
+    keep_draft(place, {"text": whole}, by=by, version=begun.version if begun else 0)
 
 
 def _take_status_back(ticket: Ticket, held: TicketMessage, by: Member) -> None:

@@ -7,17 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
 from engage.channels.kinds import KINDS, capability
 from engage.members.models import ImportedIdentity, Member
-from engage.members.roles import STAFF
-from support.models import Ticket
+from engage.tenancy.shapes import shaped
+from support.models import Rating, Ticket
+from support.models.ticket import UNSOLVED
 from support.reads.statuses import StatusWords, desk_words
 
-MOST_PAST, MOST_NAMES, MOST_AGENTS = 5, 8, 200
+MOST_PAST, MOST_NAMES, MOST_AGENTS, MOST_RATED = 5, 8, 200, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,12 @@ class NameThere:
 class PastRequest:
     """An earlier one of the same person."""
 
+    id: int
     subject: str
     url: str
     status: StatusWords
     created_at: datetime | None
+    is_open: bool
 
 
 def names_there() -> Any:
@@ -44,6 +47,14 @@ def names_there() -> Any:
     found = ImportedIdentity.objects.filter(member=OuterRef("requester_id")).order_by("-pk")
     said = JSONObject(source="source", source_id="source_id", address="address")
     return ArraySubquery(found.values(said=said)[:MOST_NAMES])
+
+
+def scores() -> Any:
+    """A column of tickets: how the requester's newest ones were rated last, null where never."""
+    found = Ticket.objects.filter(requester=OuterRef("requester_id"))
+    rated = Rating.objects.filter(ticket=OuterRef("pk")).order_by("-at").values("score")[:1]
+    newest = found.order_by("-last_message_at", "-pk").annotate(score=Subquery(rated))
+    return ArraySubquery(newest.values("score")[:MOST_RATED])
 
 
 def past_requests() -> Any:
@@ -57,8 +68,21 @@ def past_requests() -> Any:
 
 def agents() -> Any:
     """A column of tickets: those who work for the brand, by name."""
-    found = Member.objects.filter(role__in=STAFF, erased_at=None).order_by("name", "pk")
-    return ArraySubquery(found.values(said=JSONObject(id="id", name="name"))[:MOST_AGENTS])
+    return ArraySubquery(_staff().values(said=JSONObject(id="id", name="name")))
+
+
+def agents_named() -> list[dict[str, Any]]:
+    """Those who work for the brand, by name; one statement."""
+    return [{"id": pk, "name": name} for pk, name in _agents().run({})]
+
+
+@shaped()
+def _agents() -> QuerySet[Any]:
+    return _staff().values_list("pk", "name")
+
+
+def _staff() -> QuerySet[Member]:
+    return Member.objects.staff().order_by("name", "pk")[:MOST_AGENTS]
 
 
 def names_shown(said: list[dict[str, Any]]) -> list[NameThere]:
@@ -73,8 +97,8 @@ def past_shown(said: list[dict[str, Any]]) -> list[PastRequest]:
     """Of `past_requests`."""
     return [
         PastRequest(
-            one["subject"], f"/desk/tickets/{one['id']}/", desk_words(one["status"]),
-            parse_datetime(one["at"]),
+            one["id"], one["subject"], f"/desk/tickets/{one['id']}/", desk_words(one["status"]),
+            parse_datetime(one["at"]), one["status"] in UNSOLVED,
         )
         for one in said
     ]  # fmt: skip

@@ -12,9 +12,11 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from engage.members.models import Member
+from engage.tenancy.shapes import shaped
 from support.models import Ticket, TicketTag
 from support.models.ticket import OVER
 from support.reads.asked import ALL, BY_STATUS, DUE, MINE, NOBODYS, Asked, cursor
+from support.reads.blanks import CHANNEL, LAST_AT, LAST_ID, SOON_AT, TAG, VIEWER, stand_in
 from support.reads.clock_shown import SOON
 from support.reads.ticket_row import (
     COLUMNS,
@@ -59,10 +61,18 @@ class DeskQueue:
     @classmethod
     def read(cls, viewer: Member, asked: Asked, size: int = A_PAGE) -> DeskQueue:
         """One statement; a deep page costs as the first."""
-        at = now()
-        found = _page(_narrowed(tickets_in(asked.view, viewer, at), asked), asked)
-        words = TicketTag.objects.filter(ticket=OuterRef("pk")).order_by("word").values("word")
-        values = list(found.annotate(words=ArraySubquery(words)).values_list(*COLUMNS)[: size + 1])
+        at, place = now(), asked.place
+        shape = (asked.view, bool(asked.channel), bool(asked.tag), place is not None)
+        values = _tickets(viewer.role, size + 1, *shape).run(
+            {
+                VIEWER: viewer.pk,
+                SOON_AT: at + SOON,
+                CHANNEL: asked.channel,
+                TAG: asked.tag,
+                LAST_AT: place and place[0],
+                LAST_ID: place and place[1],
+            }
+        )
         rows = [row_of(one, at) for one in values[:size]]
         return cls(rows, cursor(*rows[-1].place) if len(values) > size else "", size)
 
@@ -73,8 +83,8 @@ class DeskQueue:
         return [Band(*BANDS[name], rows) for name, rows in sorted_in if rows]
 
 
-def tickets_in(view: str, viewer: Member, at: datetime) -> QuerySet[Ticket]:
-    """The tickets of a view, without order."""
+def tickets_in(view: str, viewer: Member, soon: datetime) -> QuerySet[Ticket]:
+    """The tickets of a view, without order; of the pressing ones those due before `soon`."""
     seen = Ticket.objects.visible_to(viewer)
     if view in BY_STATUS:
         return seen.filter(status=view, voided_at=None, merged_into=None)
@@ -84,27 +94,32 @@ def tickets_in(view: str, viewer: Member, at: datetime) -> QuerySet[Ticket]:
     if view == NOBODYS:
         return open_ones.unassigned()
     if view == DUE:
-        return open_ones.filter(queue_at__lt=at + SOON)
+        return open_ones.filter(queue_at__lt=soon)
     assert view == ALL  # noqa: S101 - `Asked` lets no other through
     return open_ones
 
 
-def _narrowed(found: QuerySet[Ticket], asked: Asked) -> QuerySet[Ticket]:
-    if asked.channel:
-        found = found.filter(channel=asked.channel)
-    if asked.tag:
-        found = found.filter(tags__word=asked.tag)
-    return found
+@shaped()
+def _tickets(
+    role: str, most: int, view: str, of_channel: bool, with_tag: bool, after: bool
+) -> QuerySet[Any]:
+    found = tickets_in(view, stand_in(role), SOON_AT)
+    if of_channel:
+        found = found.filter(channel=CHANNEL)
+    if with_tag:
+        found = found.filter(tags__word=TAG)
+    words = TicketTag.objects.filter(ticket=OuterRef("pk")).order_by("word").values("word")
+    told = _ordered(found, view, after).annotate(words=ArraySubquery(words))
+    return told.values_list(*COLUMNS)[:most]
 
 
-def _page(found: Any, asked: Asked) -> Any:
-    place = asked.place
-    if asked.view in OVER:  # nothing is due there: the newest first
+def _ordered(found: Any, view: str, after: bool) -> Any:
+    if view in OVER:  # nothing is due there: the newest first
         found = found.order_by("-last_message_at", "-pk")
-        if place is not None:
-            found = found.filter(last_message_at__lte=place[0]).exclude(
-                last_message_at=place[0], pk__gte=place[1]
-            )
-        return found
+        if not after:
+            return found
+        return found.filter(last_message_at__lte=LAST_AT).exclude(
+            last_message_at=LAST_AT, pk__gte=LAST_ID
+        )
     found = found.by_due()
-    return found if place is None else found.due_after(*place)
+    return found.due_after(LAST_AT, LAST_ID) if after else found

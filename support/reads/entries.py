@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from engage.channels.kinds import capability
 from engage.channels.models.message import FAILED, QUEUED
+from engage.tenancy.shapes import shaped
 from support.models import TicketMessage
 from support.models.message import AUTO, BOT, FROM_CUSTOMERS, NOTE
 from support.models.ticket import Ticket
+from support.reads.blanks import ORIGIN, TICKET
 from support.reads.people import Person, person_of
 
 MESSAGE_COLUMNS = (
@@ -42,21 +46,54 @@ class Entry:
     is_new: bool = False
     failed: str = ""
     waits: str = ""
+    leaves_at: datetime | None = None
+    """Until when its writer can take it back; empty once it has left."""
+    leaves_in: str = ""
     words: str = ""
     icon: str = ""
     kind: str = ""
+    joined: int = 0
+    """The request that was merged into it here."""
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it stays as it is for a while, and is the same for every agent."""
+        return not (self.is_new or self.waits or self.joined)
+
+    @property
+    def told(self) -> tuple[Hashable, ...]:
+        """All that is shown of it."""
+        source = id(self.channel)  # there is one for each kind, for good
+        marks = (self.is_event, self.is_note, self.failed)
+        said = (self.author, self.html, self.language, self.words, self.icon, self.kind)
+        return (self.at, self.id, source, *marks, *said)
 
 
-def messages_of(found: Any, channel: str, now: datetime) -> list[Entry]:
-    """The messages of the queryset in order; one statement."""
-    values = found.order_by("-received_at", "-pk").values_list(*MESSAGE_COLUMNS)[:MOST]
+def said_on(ticket: Ticket, now: datetime) -> list[Entry]:
+    """All that was written there, of tickets merged into it too; one statement."""
+    return _entries(_said(False, False).run({TICKET: ticket.pk}), ticket, now)
+
+
+def told_on(ticket: Ticket, now: datetime) -> list[Entry]:
+    """What its requester may read; of a merged one what was written to it there. One statement."""
+    there = ticket.merged_into_id or ticket.pk
+    shape = _said(True, there != ticket.pk)
+    return _entries(shape.run({TICKET: there, ORIGIN: ticket.pk}), ticket, now)
+
+
+@shaped(TICKET)
+def _said(to_customers: bool, of_origin: bool) -> QuerySet[Any]:
+    found = TicketMessage.objects.filter(ticket=TICKET)
+    if to_customers:
+        found = found.shown_to_customers()
+    if of_origin:
+        found = found.filter(origin=ORIGIN)
+    return found.order_by("-received_at", "-pk").values_list(*MESSAGE_COLUMNS)[:MOST]
+
+
+def _entries(values: list[tuple[Any, ...]], ticket: Ticket, now: datetime) -> list[Entry]:
     said = [dict(zip(MESSAGE_COLUMNS, one, strict=True)) for one in values]
-    return [_message(one, channel, now) for one in reversed(said)]
-
-
-def said_on(ticket: Ticket) -> Any:
-    """All that was written there, of tickets merged into it too."""
-    return TicketMessage.objects.filter(ticket=ticket)
+    return [_message(one, ticket.channel, now) for one in reversed(said)]
 
 
 def in_order(*kinds: Iterable[Entry]) -> list[Entry]:
@@ -79,7 +116,13 @@ def _message(said: dict[str, Any], channel: str, now: datetime) -> Entry:
         is_auto=said["kind"] in (BOT, AUTO),
         failed=_("This did not reach the customer. It counts as never sent.") if failed else "",
         waits=_waiting(waits, said["sent_as__state"]),
+        leaves_at=said["leaves_at"] if waits else None,
+        leaves_in=_seconds(said["leaves_at"] - now) if waits else "",
     )
+
+
+def _seconds(left: timedelta) -> str:
+    return _("%(seconds)d s") % {"seconds": ceil(left.total_seconds())}
 
 
 def _waiting(waits: bool, state: str | None) -> str:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from engage.web.filters import duration
-from support.models import CalendarVersion, Clock, Ticket
+from support.models import CalendarVersion, Clock
 from support.models.clock import CANCELLED, COMMUNITY, MERGED, MET, NO_POLICY, NOT_REQUIRED, VOID
 from support.reads import hours
 from support.reads.clock_shown import METRICS, SOON
 from support.reads.local_times import told, told_twice
 
-COLUMNS = (
-    "metric", "cycle", "started_at", "target_s", "due_at", "met_at", "breached_at", "ended_at",
-    "ended", "used_s", "paused_s", "is_paused", "reckoned_at", "cause", "calendar__zone",
-    "calendar__name", "weekly", "exceptions",
-)  # fmt: skip
+TIMES = ("started_at", "due_at", "breached_at", "ended_at", "reckoned_at")
+COLUMNS = ("metric", "target_s", "ended", "used_s", "paused_s", "is_paused", *TIMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +45,32 @@ class Ledger:
     """In which hours it counts, in words; empty without a clock."""
 
     @classmethod
-    def read(cls, ticket: Ticket, now: datetime) -> Ledger:
-        """One statement."""
-        version = CalendarVersion.objects.filter(
-            calendar=OuterRef("calendar_id"), number=OuterRef("calendar__version")
-        )
-        found = Clock.objects.filter(ticket=ticket).annotate(
-            weekly=ArraySubquery(version.values("weekly")),
-            exceptions=ArraySubquery(version.values("exceptions")),
-        )
-        values = found.order_by(F("due_at").asc(nulls_last=True), "pk").values_list(*COLUMNS)
-        clocks = [dict(zip(COLUMNS, one, strict=True)) for one in values]
+    def of(cls, clocks: list[dict[str, Any]], now: datetime) -> Ledger:
+        """Of what `clocks_here` read."""
+        for one in clocks:
+            one |= {name: _time(one[name]) for name in TIMES}
         running = [_running(one, now) for one in clocks if one["ended_at"] is None]
         ended = [_ended(one, now) for one in clocks if one["ended_at"] is not None]
-        last = next((one for one in clocks if one["weekly"]), None)
-        words = hours.words(last["weekly"][0], last["calendar__zone"]) if last else ""
+        last = next((one for one in clocks if one["days"]), None)
+        words = hours.words(last["days"]["weekly"], last["zone"]) if last else ""
         return cls(running, ended, words)
+
+
+def clocks_here() -> Any:
+    """A column of tickets: their clocks as JSON, what is due first on top."""
+    version = CalendarVersion.objects.filter(
+        calendar=OuterRef("calendar_id"), number=OuterRef("calendar__version")
+    )
+    days = version.values(said=JSONObject(weekly="weekly", exceptions="exceptions"))
+    said = JSONObject(
+        days=Subquery(days[:1]), zone="calendar__zone", **{name: name for name in COLUMNS}
+    )
+    found = Clock.objects.filter(ticket=OuterRef("pk"))
+    return ArraySubquery(found.order_by(F("due_at").asc(nulls_last=True), "pk").values(said=said))
+
+
+def _time(said: str | None) -> datetime | None:
+    return datetime.fromisoformat(said) if said else None
 
 
 def _running(said: dict, now: datetime) -> LedgerLine:  # type: ignore[type-arg]
@@ -95,9 +104,10 @@ def _running(said: dict, now: datetime) -> LedgerLine:  # type: ignore[type-arg]
 def _used(said: dict, now: datetime) -> float:  # type: ignore[type-arg]
     """Open seconds until now: those that were reckoned, and those since unless it rests."""
     used = float(said["used_s"])
-    if said["is_paused"] or not said["weekly"]:
+    days = said["days"]
+    if said["is_paused"] or not days:
         return used
-    calendar = hours.calendar_of(_zone(said).key, said["weekly"][0], said["exceptions"][0])
+    calendar = hours.calendar_of(_zone(said).key, days["weekly"], days["exceptions"])
     return used + hours.open_seconds(calendar, said["reckoned_at"], now)
 
 
@@ -130,4 +140,4 @@ def _ended(said: dict, now: datetime) -> tuple[str, str]:  # type: ignore[type-a
 
 
 def _zone(said: dict) -> ZoneInfo:  # type: ignore[type-arg]
-    return ZoneInfo(said["calendar__zone"] or "UTC")
+    return ZoneInfo(said["zone"] or "UTC")

@@ -19,7 +19,7 @@ from engage.drafts.reads.here import kept_here
 from engage.members.models import Member
 from support.models import Clock, Rating, SupportSettings, Ticket
 from support.models.ticket import OVER, PENDING
-from support.reads.entries import Entry, messages_of, said_on
+from support.reads.entries import Entry, told_on
 from support.reads.rights import RequestRights
 
 PROMISED = ("first_response", "next_reply")
@@ -76,14 +76,10 @@ class RequestPage:
             asks=Subquery(SupportSettings.objects.values("asks_rating")[:1]),
         )
         ticket: Any = rows.get(pk=ticket_id)
-        there = ticket.merged_into_id or ticket.pk
-        said = said_on(there).shown_to_customers()
-        if there != ticket.pk:
-            said = said.filter(origin=ticket)
         due, zone = _promised(ticket.promised)
         return cls(
             ticket=ticket,
-            talk=messages_of(said, ticket.channel, at),
+            talk=told_on(ticket, at),
             due_at=due,
             zone=zone,
             rating=_rated(ticket.score),

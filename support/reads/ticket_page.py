@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.timezone import now
 
 from engage.channels.kinds import capability
@@ -15,16 +15,20 @@ from engage.drafts.places import Place
 from engage.drafts.reads import DraftHere
 from engage.drafts.reads.here import kept_here
 from engage.members.models import Member
-from support.models import PolicyGiven, Rating, Ticket, TicketTag
+from engage.tenancy.shapes import shaped
+from support.models import PolicyGiven, Ticket, TicketTag
 from support.reads import customer
-from support.reads.entries import Entry, in_order, messages_of, said_on
-from support.reads.happenings import happenings_of
-from support.reads.ledger import Ledger
+from support.reads.blanks import SOON_AT, TICKET, VIEWER, stand_in
+from support.reads.clock_shown import SOON
+from support.reads.entries import Entry, in_order, said_on
+from support.reads.happenings import happenings_here, happenings_of
+from support.reads.ledger import Ledger, clocks_here
 from support.reads.people import Person, person_of
+from support.reads.queue_counts import counts_here, counts_shown
 from support.reads.rights import TicketRights
 from support.reads.statuses import StatusWords, desk_words
 
-PEOPLE = ("requester", "assignee")
+AROUND = ("requester", "assignee", "conversation__account", "policy_version__policy")
 
 
 @dataclass(slots=True)
@@ -54,28 +58,19 @@ class TicketPage:
     score: int | None
     draft: DraftHere
     rights: TicketRights
+    counts: dict[str, int]
+    """How many stand in the views of the queue."""
     drawn_at: datetime
 
     @classmethod
     def read(cls, ticket_id: int, viewer: Member) -> TicketPage:
-        """Four statements. Raises `Ticket.DoesNotExist`, also for those who may not see it."""
+        """Two statements. Raises `Ticket.DoesNotExist`, also for those who may not see it."""
         at = now()
-        words = TicketTag.objects.filter(ticket=OuterRef("pk")).order_by("word").values("word")
-        given = PolicyGiven.objects.filter(ticket=OuterRef("pk")).order_by("-at", "-pk")
-        scores = Rating.objects.filter(ticket__requester=OuterRef("requester_id")).order_by("-at")
-        rows = Ticket.objects.visible_to(viewer).select_related(
-            *PEOPLE, "conversation__account", "policy_version__policy"
-        )
-        ticket: Any = rows.annotate(
-            draft=kept_here("support.ticket", "reply", viewer),
-            words=ArraySubquery(words),
-            names=customer.names_there(),
-            past=customer.past_requests(),
-            agents=customer.agents(),
-            why=Subquery(given.values("why")[:1]),
-            score=Subquery(scores.values("score")[:1]),
-        ).get(pk=ticket_id)
-        messages = messages_of(said_on(ticket), ticket.channel, at)
+        found = _ticket(viewer.role).run({TICKET: ticket_id, VIEWER: viewer.pk, SOON_AT: at + SOON})
+        if not found:
+            raise Ticket.DoesNotExist(ticket_id)
+        [ticket] = found
+        messages = said_on(ticket, at)
         happened = happenings_of(ticket)
         version = ticket.policy_version
         asking: Member = ticket.requester
@@ -92,21 +87,42 @@ class TicketPage:
             tags=ticket.words,
             talk=in_order(messages, happened),
             last_id=ticket.last_message_id or 0,
-            ledger=Ledger.read(ticket, at),
+            ledger=Ledger.of(ticket.ledger, at),
             why=ticket.why or {},
             policy_name=version.policy.name if version else "",
             identities=customer.names_shown(ticket.names),
             past=customer.past_shown(ticket.past),
             agents=ticket.agents,
-            score=ticket.score,
+            score=next((one for one in ticket.scores if one), None),
             draft=DraftHere.of(Place("support.ticket", ticket.pk, "reply"), ticket.draft),
             rights=TicketRights.of(viewer, ticket),
+            counts=counts_shown(ticket.counts),
             drawn_at=at,
         )
 
     def newer_than(self, seen: int) -> list[Entry]:
         """What somebody said after the entry that a writer had before them."""
         return [one for one in self.talk if one.id > seen]
+
+
+@shaped(TICKET)
+def _ticket(role: str) -> QuerySet[Any]:
+    viewer = stand_in(role)
+    words = TicketTag.objects.filter(ticket=OuterRef("pk")).order_by("word").values("word")
+    given = PolicyGiven.objects.filter(ticket=OuterRef("pk")).order_by("-at", "-pk")
+    rows = Ticket.objects.visible_to(viewer).select_related(*AROUND)
+    return rows.annotate(
+        draft=kept_here("support.ticket", "reply", viewer),
+        words=ArraySubquery(words),
+        names=customer.names_there(),
+        past=customer.past_requests(),
+        agents=customer.agents(),
+        ledger=clocks_here(),
+        counts=counts_here(role),
+        **happenings_here(),
+        why=Subquery(given.values("why")[:1]),
+        scores=customer.scores(),
+    ).filter(pk=TICKET)
 
 
 def _person(member: Member) -> Person:

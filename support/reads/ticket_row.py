@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from engage.channels.kinds import capability
@@ -19,6 +22,7 @@ COLUMNS = (
     "requester__erased_at", "assignee_id", "assignee__name", "queue_at", "next_due_at",
     "next_metric", "next_breached_at", "waiting_since", "last_message_at", "created_at", "words",
 )  # fmt: skip
+PRIORITIES = dict(priorities())
 LATE, SOON_BAND, LATER, RESTING, OVER_BAND = "late", "soon", "later", "resting", "over"
 
 
@@ -41,6 +45,13 @@ class TicketRow:
     band: str
     place: tuple[datetime, int]
 
+    @property
+    def told(self) -> tuple[Hashable, ...]:
+        """All that is shown of it."""
+        looks = (id(self.channel), id(self.status), self.clock)  # of both there are a few for good
+        named = (self.who, self.priority, self.holder, *self.tags)
+        return (self.id, self.subject, *looks, *named)
+
 
 def row_of(values: tuple[Any, ...], now: datetime) -> TicketRow:
     """Of the values of `COLUMNS`."""
@@ -56,7 +67,7 @@ def row_of(values: tuple[Any, ...], now: datetime) -> TicketRow:
         who=_("Deleted member") if said["requester__erased_at"] else said["requester__name"],
         channel=capability(said["channel"]),
         status=desk_words(said["status"]),
-        priority=str(dict(priorities())[said["priority"]]) if is_urgent else "",
+        priority=str(PRIORITIES[said["priority"]]) if is_urgent else "",
         holder=said["assignee__name"] or "",
         tags=said["words"] or [],
         clock=clock,
@@ -72,17 +83,33 @@ def _clock(said: dict[str, Any], now: datetime) -> ClockShown | None:
     if due is None or due >= NEVER:
         if said["status"] in WAITING:
             return None
-        rested = duration(now - said["last_message_at"])
-        return ClockShown("paused", _("Waits %(time)s") % {"time": rested}, "", None, 0)
+        rested = _whole((now - said["last_message_at"]).total_seconds())
+        return ClockShown("paused", _waits(get_language(), rested), "", None, 0)
     left = (due - now).total_seconds()
     late = left < 0
-    words = _("%(time)s late") if late else _("%(time)s left")
     began = said["waiting_since"] or said["created_at"]
     whole = (due - began).total_seconds()
     share = 100 if whole <= 0 else round(100 * (1 - left / whole))
     state = "late" if late else "soon" if left < SOON.total_seconds() else ""
-    shown = words % {"time": duration(left)}
+    shown = _left(get_language(), _whole(abs(left)), late)
     return ClockShown(state, shown, "", due, max(0, min(100, share)))
+
+
+def _whole(seconds: float) -> int:
+    """In whole minutes where seconds are not told."""
+    return int(seconds) if seconds < 60 else int(seconds // 60 * 60)
+
+
+@lru_cache(maxsize=4096)
+def _left(_language: str | None, seconds: int, is_late: bool) -> str:
+    """The same few times stand in every queue."""
+    words = _("%(time)s late") if is_late else _("%(time)s left")
+    return words % {"time": duration(seconds)}
+
+
+@lru_cache(maxsize=4096)
+def _waits(_language: str | None, seconds: int) -> str:
+    return _("Waits %(time)s") % {"time": duration(seconds)}
 
 
 def _band(said: dict[str, Any], clock: ClockShown | None) -> str:

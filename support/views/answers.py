@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.drafts.marks import Mark
+from engage.rules import NotAllowed, RuleBroken
 from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.errors import on_form
 from engage.web.trying import tried
 from support.forms.desk import NOTE, AnswerForm
 from support.models import Ticket, TicketMessage
-from support.operations import StaleReply, add_note, reply, set_status
+from support.operations import StaleReply, add_note, reply, set_status, undo_reply
 from support.reads.ticket_page import TicketPage
 from support.views.finding import agents_only, missing_is_404, see, ticket_of, viewer_of
 from support.views.tickets import asked_beside, shown
@@ -42,6 +43,24 @@ def create(request: HttpRequest, ticket_id: int) -> HttpResponse:
     if form.cleaned_data["kind"] == NOTE:
         messages.success(request, _("The note is there for your colleagues."))
     return see(f"{ticket.desk_url}{asked_beside(request).way}#message-{written.pk}")
+
+
+@require_POST
+@agents_only
+@missing_is_404
+def undo(request: HttpRequest, ticket_id: int, message_id: int) -> HttpResponse:
+    """A held reply is not sent; its words stand in the field again."""
+    by = viewer_of(request)
+    ticket = ticket_of(by, ticket_id)
+    held = TicketMessage.objects.visible_to(by).get(pk=message_id, ticket=ticket)
+    place = f"{ticket.desk_url}{asked_beside(request).way}"
+    try:
+        undo_reply(held, by=by)
+    except (RuleBroken, NotAllowed) as refused:
+        messages.error(request, str(refused.message))
+        return see(f"{place}#message-{message_id}")
+    messages.success(request, _("It was not sent. Its words stand in the field again."))
+    return see(f"{place}#answer")
 
 
 def _write(request: HttpRequest, ticket: Ticket, form: AnswerForm) -> TicketMessage:

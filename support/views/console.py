@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from engage.web.htmx import render_page
 from engage.web.trying import tried
 from support.forms.desk import SettingsForm
 from support.models import SupportSettings
-from support.operations import ask_to_apply_again, change_settings
+from support.operations import ask_to_apply_again, change_settings, set_patience
 from support.reads.promises import calendar_rows, policy_rows
 from support.views.finding import see, viewer_of
 
@@ -60,15 +61,30 @@ def apply(request: HttpRequest) -> HttpResponse:
 
 
 def _saved(form: SettingsForm, by: Member) -> bool:
-    held = tried(form, lambda: change_settings(**form.cleaned_data, by=by))
-    return held is not None
+    given = form.cleaned_data
+    patience = given["unanswered_minutes"]
+
+    def save() -> bool:
+        with transaction.atomic():
+            change_settings(
+                undo_seconds=given["undo_seconds"], asks_rating=given["asks_rating"], by=by
+            )
+            set_patience(None if patience is None else patience // 60, by=by)
+        return True
+
+    return bool(tried(form, save))
 
 
 def _shown(
     request: HttpRequest, status: int = 200, form: SettingsForm | None = None
 ) -> HttpResponse:
     held = SupportSettings.current()
-    initial = {"undo_seconds": held.undo_seconds, "asks_rating": held.asks_rating}
+    minutes = held.unanswered_minutes
+    initial = {
+        "undo_seconds": held.undo_seconds,
+        "unanswered_minutes": None if minutes is None else minutes * 60,
+        "asks_rating": held.asks_rating,
+    }
     there = set(Account.objects.filter(closed_at=None).values_list("kind", flat=True))
     return page(
         request,

@@ -16,6 +16,7 @@ from engage.drafts.marks import Mark
 from engage.members.gates import members_only
 from engage.members.models import Member
 from engage.notifications.bell import opened
+from engage.uploads.reads import with_open_links
 from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.htmx import render_page
 from engage.web.trying import tried
@@ -125,11 +126,17 @@ def _shown(
     request: HttpRequest, page: RequestPage, base: str, *, form: MessageForm | None = None,
     rating_form: RatingForm | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
+    by_letter = base.startswith("/requests/letters/")
+    if by_letter:  # nobody is signed in who could be asked for when a picture is fetched
+        said = [one for one in page.talk if one.html]
+        linked = with_open_links([one.html for one in said], page.ticket.requester)
+        for one, html in zip(said, linked, strict=True):
+            one.html = html
     last = max((one.id for one in page.talk), default=0)
     context: dict[str, Any] = {
         "page": page,
         "facts": facts(page),
-        "by_letter": base.startswith("/requests/letters/"),
+        "by_letter": by_letter,
         "form": form or MessageForm(initial=page.draft.fields),
         "typed": form is not None,
         "rating_form": rating_form or RatingForm(scores=SCORES),

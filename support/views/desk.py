@@ -11,14 +11,15 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from engage.channels import kinds
-from engage.members.models import Member
 from engage.web.htmx import render_page
 from engage.web.outlets import sections
 from support.models.ticket import statuses
 from support.reads.asked import ALL, BY_STATUS, DUE, MINE, NOBODYS, Asked
+from support.reads.customer import agents_named
 from support.reads.desk_queue import DeskQueue
 from support.reads.queue_counts import queue_counts
 from support.reads.statuses import desk_words
+from support.views.desk_parts import keys, rows
 from support.views.finding import agents_only, viewer_of
 
 
@@ -38,7 +39,9 @@ def index(request: HttpRequest) -> HttpResponse:
             ("", _("All channels")),
             *((code, str(name)) for code, name in kinds.choices()),
         ],
-        "agents": Member.objects.staff().order_by("name", "pk").only("pk", "name")[:200],
+        "agents": agents_named(),
+        "line": rows(request, "support/desk/_row.html", asked.way),
+        "keys": keys(request),
         "statuses": statuses(),
         "here": f"/desk/{asked.query(after=asked.after)}",
         "way": asked.way,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from engage.members.models import Member
 from engage.tenancy.models import Brand
+from engage.text import excerpt
 from engage.web.filters import number
 from engage.web.moments import moment
 from support.models.ticket import HIGH, ON_HOLD, OPEN, PENDING, URGENT, priorities, statuses
@@ -20,6 +21,9 @@ from support.reads.clock_shown import ClockShown
 from support.reads.local_times import city_of, told
 from support.reads.promises import conditions_told
 from support.reads.ticket_page import TicketPage
+
+MOST_PARTS = 20
+"""The customer's newest messages that can be split off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,19 @@ def choices(page: TicketPage, viewer: Member) -> dict[str, list[tuple[Any, str]]
             (ON_HOLD, _("Send and put on hold")),
             (OPEN, _("Send and leave open")),
         ],
+    }
+
+
+def joining(page: TicketPage) -> dict[str, list[tuple[Any, str]]]:
+    """What can be chosen where requests are merged and split: the customer's other open ones
+    first; what they wrote after their first message."""
+    others = sorted(page.past, key=lambda one: not one.is_open)
+    offered = [(one.id, f"{one.id}: {one.subject} ({one.status.words})") for one in others]
+    said = [one for one in page.talk if one.is_customers][1:]
+    parts = [(one.id, excerpt(one.html, 80)) for one in said[-MOST_PARTS:]]
+    return {
+        "merge_choices": [("", str(_("No request of the list"))), *offered] if offered else [],
+        "split_choices": parts,
     }
 
 

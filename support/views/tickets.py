@@ -16,12 +16,15 @@ from support.reads.desk_queue import BESIDE, DeskQueue
 from support.reads.queue_counts import queue_counts
 from support.reads.ticket_page import TicketPage
 from support.views.desk import milliseconds, views_of
+from support.views.desk_parts import entries, keys, rows
 from support.views.finding import agents_only, missing_is_404, ticket_of, viewer_of
+from support.views.presence import seen_at
 from support.views.ticket_words import (
     banners,
     choices,
     clock_of,
     glance,
+    joining,
     limits,
     priority_words,
     why,
@@ -58,9 +61,13 @@ def shown(
         "banners": banners(page),
         "why": why(page),
         "next_clock": clock_of(page),
+        "entry": entries(request),
+        "keys": keys(request),
         "priority": priority_words(page.ticket.priority),
         **choices(page, viewer),
-        **_beside(request, page.ticket.pk, asked),
+        **joining(page),
+        "present": seen_at(page.ticket.pk, viewer, page.agents),
+        **_beside(request, page.ticket.pk, asked, page.counts),
     }
     return render_page(request, "support/desk/show.html", None, context | more, status=status)
 
@@ -72,7 +79,7 @@ def beside(request: HttpRequest, ticket_id: int) -> HttpResponse:
     asked = asked_beside(request)
     if not wants_part(request):
         return HttpResponseRedirect(f"/desk/{asked.query()}")
-    context = _beside(request, ticket_id, asked)
+    context = _beside(request, ticket_id, asked, queue_counts(viewer_of(request)))
     return render_page(request, "support/desk/_queue.html", None, context)
 
 
@@ -98,12 +105,14 @@ def asked_beside(request: HttpRequest) -> Asked:
     return asked if said.get("view") else Asked(ALL, asked.channel, asked.tag)
 
 
-def _beside(request: HttpRequest, ticket_id: int, asked: Asked) -> dict[str, Any]:
-    viewer = viewer_of(request)
+def _beside(
+    request: HttpRequest, ticket_id: int, asked: Asked, counts: dict[str, int]
+) -> dict[str, Any]:
     way = asked.way
     return {
-        "queue": DeskQueue.read(viewer, asked, BESIDE),
-        "views": views_of(asked, queue_counts(viewer)),
+        "queue": DeskQueue.read(viewer_of(request), asked, BESIDE),
+        "views": views_of(asked, counts),
+        "line": rows(request, "support/desk/_beside.html", way),
         "way": way,
         "ticket_id": ticket_id,
         "here": f"/desk/tickets/{ticket_id}/queue{way}",

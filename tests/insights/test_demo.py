@@ -16,8 +16,8 @@ def test_promised_once_long_ago_and_counted_again(cast, acme, in_acme):
     content = DemoContent(acme, {}, {"mia": cast.mia}, now())
     assert promise(content) == len(PROMISED)
     assert promise(content) == 0
-    assert {one.at for one in Promise.objects.all()} == {content.ago("61d 3h")}
+    assert {one.at for one in Promise.objects.all()} == {content.ago("99d 3h")}
     told = EventRecord.objects.filter(kind="insights.promise_set")
-    assert {(one.at, one.actor_id) for one in told} == {(content.ago("61d 3h"), cast.mia.pk)}
+    assert {(one.at, one.actor_id) for one in told} == {(content.ago("99d 3h"), cast.mia.pk)}
     assert fill(content) == 0
     assert Counting.objects.get().counted_on == DailyMeasure.objects.get(measure="hour").day

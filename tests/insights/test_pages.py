@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 
 from engage.events.models import EventRecord
 from engage.insights.models import Counting, DailyMeasure, Promise
 from engage.insights.operations import count_figures, set_promise
+from engage.insights.reads.history import trends
 from engage.insights.scorecard import ROWS
 from engage.rules import NotAllowed, RuleBroken
 from engage.tenancy.current import brand_context
@@ -214,13 +216,35 @@ def test_the_other_brand_is_never_seen(cast, client_for):
         assert not DailyMeasure.objects.exists() and not Promise.objects.exists()
 
 
+def test_small_lines_tell_the_last_weeks(cast, client_for, full):
+    """By an own calculation: the newest figure of each week, where there is enough to tell."""
+    until = Counting.objects.get().counted_on
+    for ago, k, n in ((7, 30, 60), (8, 1, 60), (14, 9, 29), (77, 59, 60), (84, 60, 60)):
+        values = {"k": k, "n": n, "is_measured": True, "detail": {}}
+        day = until - timedelta(days=ago)
+        DailyMeasure.objects.update_or_create(measure="hour", day=day, defaults=values)
+    expected = []
+    for week in range(11, -1, -1):
+        days = [until - timedelta(days=7 * week + ago) for ago in range(7)]
+        lines = DailyMeasure.objects.filter(measure="hour", day__in=days, n__gte=30)
+        if line := lines.order_by("-day").first():
+            expected.append(round(line.k / line.n * 100))
+    assert trends(until)["hour"] == expected
+    assert len(expected) == 11 and expected[-2] == 50
+    page = text(client_for(cast.mia).get("/console/insights/"))
+    assert f"In the last weeks from {expected[0]}" in page
+    DailyMeasure.objects.exclude(day=until).delete()
+    assert trends(until) == {}
+    assert "In the last weeks" not in text(client_for(cast.mia).get("/console/insights/"))
+
+
 def test_what_the_pages_cost(settings, cast, client_for, full):
     settings.BRAND_MEMORY_SECONDS = 0
     client = client_for(cast.mia)
     client.get("/console/insights/")
     with statements() as few:
         client.get("/console/insights/")
-    assert len(few) <= 6, "\n".join(few)  # session, member, brand, three of the card
+    assert len(few) <= 7, "\n".join(few)  # session, member, brand, four of the card
     with statements() as row:
         client.get("/console/insights/hour/")
     assert len(row) <= 11, "\n".join(row)

@@ -14,10 +14,12 @@ from engage.notifications.models import Notice
 from ideas import operations as board_room
 from ideas.models import Status
 from rewards.models import Award, Badge
+from rewards.operations import approve_redemption, decline_redemption, redeem
 from support import operations as desk
 from support.models import TicketMessage
 from tests.community import writing
 from tests.ideas import sharing
+from tests.rewards import shop
 
 
 def hear() -> None:
@@ -121,3 +123,21 @@ def test_badges_count_until_they_are_revoked(cast, in_acme):
     assert [note.person for note in source.read([award.pk])] == [cast.cleo.pk]
     Award.objects.update(revoked_at=award.at)
     assert list(source.read([award.pk])) == []
+
+
+def test_redeemed_rewards_count_once_a_manager_gave_them(cast, in_acme):
+    shop.give(cast.finn, 1000, cast.mia)
+    asked = redeem(shop.cable(cast.mia, needs_approval=True), key="a", by=cast.finn)
+    hear()
+    about = {"about_kind": "rewards.redemption", "kind": "reward"}
+    assert not ActRow.objects.filter(**about).exists()
+    approve_redemption(asked, by=cast.mia)
+    hear()
+    assert [row.person for row in ActRow.objects.filter(**about)] == [cast.finn.pk]
+    decline_redemption(asked, "None is left.", by=cast.mia)
+    hear()
+    assert not ActRow.objects.filter(**about).exists()
+    code = redeem(shop.voucher(cast.mia), key="b", by=cast.finn)
+    hear()
+    row = ActRow.objects.get(**about)
+    assert (row.about_id, row.person) == (code.pk, cast.finn.pk)

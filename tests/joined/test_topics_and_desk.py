@@ -97,6 +97,17 @@ def test_the_agents_answer_stands_in_the_topic_once(acme, asked):
     assert Clock.objects.get(metric="first_response").met_at is not None
 
 
+def test_an_agent_who_answers_in_the_topic_has_the_ticket(acme, asked):
+    hand_to_desk(asked, by=acme.mia)
+    heard(acme)
+    answer(asked, acme.finn, "Have you tried another cable?")
+    heard(acme)
+    assert ticket_of(asked).assignee is None
+    answer(asked, acme.ben, "Please pair it again.")
+    heard(acme)
+    assert ticket_of(asked).assignee == acme.ben
+
+
 def test_who_asked_in_the_forum_is_told_of_the_answer_once(acme, asked):
     hand_to_desk(asked, by=acme.ben)
     heard(acme)

@@ -39,6 +39,8 @@ CALLERS = ["guest", *ROLES]
 HEARD = re.compile(r"event: changed\ndata: (\S+)")
 WHOLE = ("moderation.queue", "rewards.waiting", "support.desk")
 """What there is one of in a brand: its number is the brand's."""
+ABOUT = {"support.presence": "ticket_id"}
+"""Kinds whose number is another thing's."""
 LAST = re.compile(r"id: (\d+-\d+)")
 
 
@@ -56,7 +58,7 @@ def references(twin: Twin) -> list[str]:
         ids[kind].add(twin.brand.pk)
     for place in twin.places.values():
         for kind in ids:
-            number = place.get(f"{kind.rpartition('.')[2]}_id")
+            number = place.get(ABOUT.get(kind) or f"{kind.rpartition('.')[2]}_id")
             if isinstance(number, int):
                 ids[kind].add(number)
     found = [f"{kind}:{number}" for kind, numbers in ids.items() for number in sorted(numbers)]

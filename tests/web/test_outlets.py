@@ -80,6 +80,10 @@ def test_nothing_is_asked_for_an_empty_page():
 
 
 def test_a_failing_plug_is_logged_and_the_transaction_lives(in_acme, caplog):
+    @outlet("column", order=0)
+    def before(request):
+        return "0"
+
     @outlet("column", order=1)
     def broken(request):
         connection.cursor().execute("SELECT nonsense")
@@ -89,7 +93,7 @@ def test_a_failing_plug_is_logged_and_the_transaction_lives(in_acme, caplog):
         return str(Member.objects.filter(role="system").count())
 
     with caplog.at_level(logging.ERROR, "engage.outlets"):
-        assert sections("column", REQUEST) == ["1"]
+        assert sections("column", REQUEST) == ["0", "1"]
     assert "broken in column failed" in caplog.text
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from engage.handovers.models import Handover
 from engage.handovers.permits import may_propose
+from engage.tenancy.shapes import blank_text, shaped
 from engage.web.outlets import outlet
 from engage.web.pieces import piece
+
+ABOUT = blank_text(1)
 
 
 @outlet("ticket.customer", order=80)
@@ -17,5 +21,10 @@ def ask_the_community(request: HttpRequest) -> SafeString | None:
     about = getattr(request, "ticket_reference", "")
     if not about or not may_propose(request.member):  # type: ignore[attr-defined]
         return None
-    newest = Handover.objects.filter(source=about, kind="question").order_by("-pk").first()
+    newest = next(iter(_newest().run({ABOUT: about})), None)
     return piece(request, "handovers/_ask.html", about=about, handover=newest)
+
+
+@shaped(ABOUT)
+def _newest() -> QuerySet[Handover]:
+    return Handover.objects.filter(source=ABOUT, kind="question").order_by("-pk")[:1]

@@ -11,12 +11,12 @@ from engage.tenancy.current import require_brand_id
 
 PROMISED = {"reply": 90, "hour": 40, "exchange": 30, "loop": 80, "incentive": 25}
 """Row → per cent: some are kept, some are not."""
-SAID = "61d 3h"
+SAID = "99d 3h"
 
 
 @demo_filler("promises", order=10)
 def promise(content: DemoContent) -> int:
-    """Promise something once, two months ago; how many promises are new."""
+    """Promise something once, three months ago; how many promises are new."""
     if Promise.objects.exists():
         return 0
     manager = next(m for m in content.people.values() if m.role == roles.MANAGER)

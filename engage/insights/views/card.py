@@ -10,6 +10,7 @@ from engage.insights import wording
 from engage.insights.gates import readers_only
 from engage.insights.outputs import card_out
 from engage.insights.reads.card import Card
+from engage.insights.reads.history import trends
 from engage.web.htmx import render_page
 
 
@@ -18,7 +19,12 @@ from engage.web.htmx import render_page
 def show(request: HttpRequest) -> HttpResponse:
     """What is promised and how it is kept, each row with what can be done."""
     card = Card.read()
-    context = {"card": card, "headline": wording.headline(card), "words": wording}
+    context = {
+        "card": card,
+        "headline": wording.headline(card),
+        "words": wording,
+        "trends": trends(card.counted_on) if card.counted_on else {},
+    }
     return render_page(request, "insights/card.html", None, context)
 
 

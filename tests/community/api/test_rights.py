@@ -95,6 +95,7 @@ def bodies(forum: SimpleNamespace) -> dict[str, dict]:
         "rating": {"score": 5},
         "priority": {"priority": "high"},
         "voiding": {"reason": "spam"},
+        "split": {"subject": "And the right side"},
         "tickets/{ticket_id}/status": {"status": "open"},
         "tickets/{ticket_id}/solution": {},
         "tickets/{ticket_id}/merge": {"into": forum.ticket.pk + 1},

@@ -38,6 +38,7 @@ SAID = {
     "merge": {"into": 10**9},
     "priority": {"priority": "high"},
     "promise": {"percent": 50},
+    "split": {"subject": "From elsewhere"},
     "status": {"status": "open"},
     "voiding": {"reason": "spam"},
     "votes": {"member": "zara", "consents": True},

@@ -12,17 +12,26 @@ from hypothesis import strategies as st
 from community import events
 from engage.members.models import Member
 from engage.tenancy.current import brand_context
-from ideas.events import IdeaShipped, IdeaVoted, VoteWithdrawn
+from ideas.events import (
+    IdeaHidden,
+    IdeaShipped,
+    IdeaShown,
+    IdeaStatusChanged,
+    IdeaVoted,
+    VoteWithdrawn,
+)
 from rewards.models import Merit, Posting, Tally
 from rewards.operations import mature_points
 from rewards.reads.proof import faults_of_book, faults_of_entries
+from support.events import TicketReopened, TicketSolved, TicketVoided
 from tests.cast import Cast
 from tests.rewards.hearing import balances, facts, happened, hear
 
 BEGINNING = datetime(2026, 3, 1, 9, tzinfo=UTC)
 PEOPLE, POSTS = 4, 3
 ACTS = ("reply", "thank", "unthank", "accept", "withdraw", "hide", "show", "hide_topic",
-        "show_topic", "ship", "vote", "unvote")  # fmt: skip
+        "show_topic", "ship", "unship", "hide_idea", "show_idea", "vote", "unvote", "help",
+        "reopen", "void")  # fmt: skip
 
 steps = st.lists(
     st.tuples(
@@ -108,6 +117,20 @@ def fact(act: str, author: Member, by: Member, post: int):
         "hide_topic": lambda: events.TopicHidden(topic_id=1),
         "show_topic": lambda: events.TopicShown(topic_id=1),
         "ship": lambda: IdeaShipped(idea_id=post, author_id=author.pk),
+        "unship": lambda: IdeaStatusChanged(
+            idea_id=post, status_id=1, category="planned", before=2, author_id=author.pk
+        ),
+        "hide_idea": lambda: IdeaHidden(idea_id=post, author_id=author.pk),
+        "show_idea": lambda: IdeaShown(idea_id=post, author_id=author.pk),
+        "help": lambda: TicketSolved(
+            ticket_id=post,
+            requester_id=by.pk,
+            by_community=True,
+            helper_id=author.pk,
+            about="community.topic:1",
+        ),
+        "reopen": lambda: TicketReopened(ticket_id=post, requester_id=by.pk),
+        "void": lambda: TicketVoided(ticket_id=post, reason="spam"),
         "vote": lambda: IdeaVoted(**vote),
         "unvote": lambda: VoteWithdrawn(**vote),
     }

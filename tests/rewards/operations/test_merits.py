@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import now
 
-from community.events import AnswerAccepted, ReplyPosted, ThanksGiven
+from community.events import AnswerAccepted, AnswerWithdrawn, ReplyPosted, ThanksGiven
 from community.operations import (
     accept_answer,
     give_thanks,
@@ -22,6 +22,7 @@ from engage.events.models import EventRecord
 from engage.members.models import Member
 from rewards.events import PointsAwarded, PointsReversed
 from rewards.models import Merit, Posting, Score, Tally
+from support.events import TicketReopened, TicketSolved
 from tests.community.writing import answer
 from tests.rewards.hearing import balance, balances, facts, happened, hear, proven
 
@@ -161,3 +162,25 @@ def test_leaderboards_count_what_stands(cast, asked, answered):
     withdraw_solution(asked, by=cast.cleo)
     hear()
     assert Score.objects.get(member=cast.finn, period="week").points == 1
+
+
+def test_a_request_solved_by_an_answer_pays_while_the_answer_is_accepted(cast, in_acme):
+    answer = {"topic_id": 7, "post_id": 70, "author_id": cast.finn.pk}
+    solved = TicketSolved(
+        ticket_id=3, requester_id=cast.cleo.pk, by_community=True, helper_id=cast.finn.pk,
+        about="community.topic:7",
+    )  # fmt: skip
+    happened(AnswerAccepted(**answer), by=cast.cleo)
+    happened(solved, by=None)
+    hear()
+    assert balance(cast.finn) == 15 + 10
+    happened(AnswerWithdrawn(**answer), by=cast.cleo)
+    hear()
+    assert balances() == {}
+    happened(AnswerAccepted(**answer), by=cast.cleo)
+    hear()
+    assert balance(cast.finn) == 15 + 10
+    happened(TicketReopened(ticket_id=3, requester_id=cast.cleo.pk), by=cast.cleo)
+    hear()
+    assert balance(cast.finn) == 15
+    assert proven()

@@ -9,6 +9,7 @@ from engage.members import system_member
 from engage.rules import NotAllowed, RuleBroken
 from rewards.models import Account, Entry, Posting
 from rewards.operations import award, refund, reverse, spend
+from rewards.reads.proof import faults_of_entries
 from tests.rewards.hearing import balance, balances, proven
 
 pytestmark = pytest.mark.usefixtures("in_acme")
@@ -107,3 +108,25 @@ def test_the_database_refuses_points_out_of_nothing(cast):
     account = Account.objects.get(member=cast.cleo, kind="pending")
     with pytest.raises(IntegrityError, match="add up to zero"), transaction.atomic():
         Entry.objects.create(posting=posting, account=account, amount=1)
+
+
+def test_nor_may_reputation_pay_for_points(cast):
+    posting = given(cast, points=-5, key="fine")
+    reputation = Account.objects.get(member=cast.cleo, kind="reputation")
+    redeemed, _new = Account.objects.get_or_create(member=None, kind="redeemed")
+    lines = [
+        Entry(posting=posting, account=Account.objects.get(member=cast.cleo, kind="pending"),
+              amount=5),
+        Entry(posting=posting, account=redeemed, amount=-5),
+    ]  # fmt: skip
+    with transaction.atomic():
+        Entry.objects.bulk_create(lines)
+        # What was added behind the ledger's back is found: the posting said something else.
+        assert any(f"posting {posting.pk}" in str(fault) for fault in faults_of_entries())
+        transaction.set_rollback(True)
+    lines[1].account = reputation
+    other = Posting.objects.create(kind="adjustment", key="k", member=cast.cleo, by=cast.mia)
+    for line in lines:
+        line.posting = other
+    with pytest.raises(IntegrityError, match="in each currency"), transaction.atomic():
+        Entry.objects.bulk_create(lines)

@@ -111,9 +111,19 @@ def test_codes_that_cannot_be(cast, text, code):
     assert (no.value.code, no.value.field) == (code, "codes")
 
 
+def test_a_code_belongs_to_one_reward(cast):
+    voucher(cast.mia, "A-1\nA-2")
+    other = voucher(cast.mia, "B-1")
+    with pytest.raises(RuleBroken) as no:
+        add_codes(other, "B-2\nA-2", by=cast.mia)
+    assert (no.value.code, no.value.field) == ("code_elsewhere", "codes")
+    other.refresh_from_db()
+    assert other.stock == 1
+
+
 def test_things_have_no_codes_and_codes_no_stock(cast):
     with pytest.raises(RuleBroken):
         add_codes(cable(cast.mia), "A", by=cast.mia)
     with pytest.raises(RuleBroken):
         restock_reward(voucher(cast.mia), 1, by=cast.mia)
-    assert voucher(cast.mia, stock=7).stock == 3
+    assert voucher(cast.mia, "Z-1\nZ-2\nZ-3", stock=7).stock == 3

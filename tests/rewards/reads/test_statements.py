@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils.timezone import now
 
 from community.events import ThanksGiven
 from engage.members.models import Member
-from rewards.operations import award, begin_rewards
-from rewards.reads import BadgePage, Balance, Board, Rewards, Statement, badges_for, beside
+from rewards.operations import award, begin_rewards, spend
+from rewards.reads import (
+    BadgePage,
+    Balance,
+    Board,
+    Rewards,
+    Statement,
+    badges_for,
+    beside,
+    every_line,
+)
 from rewards.reads.board import DEPTH
 from tests.counting import statements
 from tests.rewards.hearing import happened, hear
@@ -79,3 +91,49 @@ def test_who_stands_far_down_still_sees_neighbours(cast, in_acme, monkeypatch):
     assert [row.points for row in board.around] == [50, 40, 30, 20, 10]
     assert [row.place for row in board.around] == [0] * 5
     assert board.own.member_id == people[5].pk
+
+
+def test_lines_stand_as_things_happened_whenever_they_were_heard(cast, in_acme):
+    """By an own calculation: what came in late is where it belongs, and every balance is the sum of
+    the lines below it."""
+    days = [9, 2, 30, 1, 16, 16, 5]
+    for number, ago in enumerate(days):
+        giver = Member.objects.create(name=f"G{number}", username=f"g{number}")
+        fact = ThanksGiven(1, 10 + number, cast.finn.pk)
+        hear([happened(fact, by=giver, at=now() - timedelta(days=ago))])
+    award(cast.finn, 40, key="k", reason="x", by=cast.mia)
+    spend(cast.finn, 7, "paid", by=cast.finn)
+    lines, after = [], None
+    while True:
+        read = Statement.read(cast.finn, cast.finn, after, 2)
+        lines += read.lines
+        if not read.next_cursor:
+            break
+        after = int(read.next_cursor)
+    assert [line.points for line in lines] == [-7, 40] + [5] * len(days)
+    ats = [line.at for line in lines]
+    assert ats == sorted(ats, reverse=True)
+    assert [line.balance for line in lines] == [
+        sum(one.points for one in lines[number:]) for number in range(len(lines))
+    ]
+    assert lines[0].balance == Balance.read(cast.finn.pk).wallet == 68
+    assert [line.id for line in every_line(cast.finn, cast.finn, 3)] == [line.id for line in lines]
+    assert Statement.read(cast.cleo, cast.cleo, after, 2).lines == []
+
+
+def test_a_limit_counted_anew_never_stands_before_what_it_changed(cast, in_acme):
+    """Four thanks of one giver: the first is heard last, so the newest is worth half after all."""
+    ats = [now() - timedelta(days=ago) for ago in (9, 8, 7, 6)]
+    told = [
+        happened(ThanksGiven(1, 10 + n, cast.finn.pk), by=cast.cleo, at=at)
+        for n, at in enumerate(ats)
+    ]
+    hear([*told[1:], told[0]])
+    lines = Statement.read(cast.finn, cast.finn).lines
+    assert [(line.kind, line.points, line.balance) for line in lines] == [
+        ("correction", -2, 18),
+        ("award", 5, 20),
+        ("award", 5, 15),
+        ("award", 5, 10),
+        ("award", 5, 5),
+    ]

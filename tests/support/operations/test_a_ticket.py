@@ -4,6 +4,7 @@ import pytest
 
 from engage.channels.moment import as_of
 from engage.channels.operations import failed
+from engage.events.models import EventRecord
 from engage.members import system_member
 from engage.rules import NotAllowed, RuleBroken
 from engage.tenancy.current import brand_context
@@ -139,3 +140,16 @@ def test_clocks_live(acme):
     first, solution = Clock.objects.order_by("metric")
     assert (first.ended, first.used_s) == ("met", 1800)
     assert solution.is_paused
+
+
+def test_who_answers_what_is_nobodys_has_it(acme):
+    ticket = desk.open_ticket("It hums", "On the left.", by=acme.cleo)
+    desk.add_note(ticket, "I look at it.", by=acme.mia)
+    ticket.refresh_from_db()
+    assert ticket.assignee is None
+    desk.reply(ticket, "Since when?", by=acme.ben)
+    desk.reply(ticket, "And how loud?", by=acme.mia)
+    ticket.refresh_from_db()
+    assert ticket.assignee == acme.ben
+    told = EventRecord.objects.get(kind="support.ticket_assigned")
+    assert (told.actor_id, told.fact.assignee_id) == (acme.ben.pk, acme.ben.pk)

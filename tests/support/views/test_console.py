@@ -168,7 +168,23 @@ def test_how_the_desk_works(mia):
     assert mia.post("/console/support/settings", sent).status_code == 303
     held = SupportSettings.current()
     assert (held.undo_seconds, held.asks_rating) == (10, False)
+    assert held.unanswered_minutes is None
     assert mia.post("/console/support/settings", {"undo_seconds": "99"}).status_code == 422
+
+
+def test_when_a_question_of_the_forum_is_the_desks(mia):
+    at = "/console/support/settings"
+    assert 'value="8 h"' in text(mia.get("/console/support/"))
+    assert (
+        mia.post(at, {"undo_seconds": "0", "unanswered_minutes": "1 h 30 min"}).status_code == 303
+    )
+    assert SupportSettings.current().unanswered_minutes == 90
+    for odd, why in (("soon", "Write a span of time"), ("2000 h", "Give a time between")):
+        answer = mia.post(at, {"undo_seconds": "5", "unanswered_minutes": odd})
+        assert answer.status_code == 422
+        assert why in text(answer) and odd in text(answer)
+    held = SupportSettings.current()
+    assert (held.undo_seconds, held.unanswered_minutes) == (0, 90)
 
 
 def test_apply_to_open_requests(mia):

@@ -20,6 +20,19 @@ def test_the_queue_shows_what_is_due(cast, desk, client_for):
     assert desk.invoice.subject not in text(page)  # solved
 
 
+def test_a_kept_line_is_never_an_old_one(cast, desk, client_for):
+    client = client_for(cast.ben)
+    for path in ("/desk/?view=all", f"{desk.code.desk_url}?view=all"):
+        before = text(client.get(path))
+        assert before.count("circle-dashed") == text(client.get(path)).count("circle-dashed")
+    operations.set_priority(desk.hinge, "urgent", by=cast.ben)
+    operations.retag(desk.hinge, ["hinge", "new-word"], by=cast.ben)
+    after = text(client.get("/desk/?view=all"))
+    assert "Urgent" in after and "#new-word" in after
+    operations.reply(desk.hinge, "Said just now", by=cast.ben)
+    assert "Said just now" in text(client.get(desk.hinge.desk_url))
+
+
 @pytest.mark.parametrize(
     ("view", "shown"),
     [

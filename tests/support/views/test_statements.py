@@ -10,8 +10,11 @@ from tests.counting import statements
 HOST, MEMBER = 1, 1
 QUEUE = 3
 """Tickets, counts, and the agents of the forms."""
-TICKET = 6
-"""Ticket, messages, what happened, clocks, the queue beside it and its counts."""
+TICKET = 3
+"""The ticket with all that stands around it, its messages, and the queue beside it."""
+WHOLE_TICKET = 8
+"""With the member, and what other rooms say of the customer: rank and badges, points, ideas, and
+whether the community was asked. The bar is 9."""
 
 
 @pytest.mark.parametrize("more", [0, 5])
@@ -27,6 +30,14 @@ def test_the_desk(cast, desk, client_for, monkeypatch, more):
             assert client.get(path).status_code == 200
         told = [sql[:160] for sql in found]
         assert len(found) <= HOST + MEMBER + cost + 1, "\n".join(told)  # 1: the bell
+
+
+def test_a_whole_ticket_with_all_rooms(cast, desk, client_for):
+    client = client_for(cast.ben)
+    client.get(desk.hinge.desk_url)
+    with statements() as found:
+        assert client.get(desk.hinge.desk_url).status_code == 200
+    assert len(found) <= HOST + WHOLE_TICKET + 1, "\n".join(sql[:160] for sql in found)
 
 
 def test_one_s_own_requests(cast, desk, client_for):

@@ -1,6 +1,6 @@
 // The desk by keyboard: j k walk the queue, Enter opens, x ticks, r n a answer, note and assign,
-// u leads back, ? shows the keys. Loaded by the desk's pages only. Nothing happens while somebody
-// types, nor with Ctrl, Alt or Meta, so that the browser's own keys stay its own.
+// z takes a held reply back, u leads back, ? shows the keys. Loaded by the desk's pages only.
+// Nothing happens while somebody types, nor with Ctrl, Alt or Meta: the browser's own keys stay so.
 const bench = document.querySelector("[data-ticket]");
 const list = () => [...document.querySelectorAll("[data-rows] > [data-row]")];
 const link = (row) => row?.querySelector("a[href]");
@@ -45,6 +45,7 @@ const keys = {
   r: () => write("reply"),
   n: () => write("note"),
   a: assign,
+  z: () => document.querySelector(".held button")?.click(),
   u: () => bench && location.assign(bench.dataset.back),
   "/": () => document.querySelector("[data-dialog=search-anywhere]")?.click(),
   "?": () => sheet()?.showModal(),
@@ -77,6 +78,10 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
   stand(list().find((row) => row.dataset.row === here), false);
 });
 if (!bench && here) stand(list().find((row) => row.dataset.row === here), false);
+// What can be taken back no more says nothing of it.
+for (const form of document.querySelectorAll("[data-held]")) setTimeout(() => form.remove(), new Date(form.dataset.held) - Date.now());
 // The newest message stands above the field.
 const column = document.getElementById("ticket");
-if (column && !location.hash) column.scrollTop = column.scrollHeight;
+const wrong = document.querySelector(".steer .wrong .input");
+wrong?.focus();
+if (column && !location.hash && !wrong) column.scrollTop = column.scrollHeight;

@@ -1,0 +1,55 @@
+"""Lines of the desk, each drawn once for as long as it says the same.
+
+A ticket's page is read again and again while little of it changes, and its queue is drawn anew
+with every nudge. The key of a line holds everything that it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from engage.web.parts import kept_part
+from engage.web.pieces import piece
+from support.reads.entries import Entry
+from support.reads.ticket_row import TicketRow
+
+
+def entries(request: HttpRequest) -> Callable[[Entry], SafeString]:
+    """What draws a lasting line of the conversation."""
+    worn = ("support.entry", *_worn(request))
+
+    def drawn(one: Entry) -> SafeString:
+        draw = lambda: piece(request, "support/desk/_entry.html", one=one)  # noqa: E731
+        return kept_part((*worn, *one.told), draw)
+
+    return drawn
+
+
+def rows(request: HttpRequest, template: str, way: str) -> Callable[..., SafeString]:
+    """What draws a line of the queue; `way` is the way back, for its link."""
+    worn = (template, way, *_worn(request))
+
+    def drawn(row: TicketRow, is_current: bool = False) -> SafeString:
+        context: dict[str, Any] = {"row": row, "way": way, "is_current": is_current}
+        draw = lambda: piece(request, template, **context)  # noqa: E731
+        return kept_part((*worn, is_current, *row.told), draw)
+
+    return drawn
+
+
+def keys(request: HttpRequest) -> SafeString:
+    """The sheet that ? shows."""
+    return kept_part(
+        ("support.keys", get_language()), lambda: piece(request, "support/desk/_keys.html")
+    )
+
+
+def _worn(request: HttpRequest) -> tuple[Hashable, ...]:
+    brand = request.brand  # type: ignore[attr-defined]
+    return brand.pk, brand.name, get_language(), timezone.get_current_timezone_name()
