@@ -13,7 +13,6 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
 
 from engage.brands.sheet import sheet_url
 from engage.tenancy.models import Brand, Domain
@@ -71,17 +70,19 @@ def forget_places() -> None:
 
 
 def _asked(host: str) -> Place | None:
-    primary = Domain.objects.filter(brand=OuterRef("brand"), is_primary=True).values("host")[:1]
-    domain = (
-        Domain.objects.filter(host=host, proven_at__isnull=False)
-        .select_related("brand")
-        .annotate(primary_host=Subquery(primary))
-        .first()
-    )
+    """1 statement; 2 for a domain that is not the brand's first."""
+    proven = Domain.objects.filter(proven_at__isnull=False).select_related("brand")
+    domain = next(iter(proven.filter(host=host)), None)
     if domain is None:
         return None
-    brand = domain.brand
-    return Place(brand, domain.primary_host or domain.host, sheet_url(brand))
+    return Place(domain.brand, _primary(domain), sheet_url(domain.brand))
+
+
+def _primary(domain: Domain) -> str:
+    if domain.is_primary:
+        return domain.host
+    first = Domain.objects.filter(brand_id=domain.brand_id, is_primary=True).values_list("host")
+    return next((host for (host,) in first), domain.host)
 
 
 def _twin(brand: Brand) -> Brand:
