@@ -44,7 +44,7 @@ demo-stop: install  ## stop a demo that runs elsewhere or was killed
 test: install $(CATALOGUES)  ## the whole suite, in parallel, on servers of its own
 	@$(BIN)/python -m pytest -n auto --dist worksteal tests --ignore=tests/proof
 
-proof: install $(CATALOGUES)  ## the long proofs: faults, imports, the crawler, axe on every page, hostile payloads, pgbouncer
+proof: install $(CATALOGUES)  ## the long proofs: faults, imports, the crawler, axe on every page, hostile payloads, long stories, pgbouncer
 	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/proof
 
 check: install $(CATALOGUES)  ## style, types, floors, migrations, deployment, translations, links

@@ -1,0 +1,1 @@
+"""Stories that take longer: drafts, reading, sessions that end, live updates, mail."""
