@@ -99,8 +99,10 @@ class Statement:
 
         1 statement (2 behind the first page), and one for each kind of thing on it.
         """
-        postings = Posting.objects.filter(member=member).exclude(kind=MATURING)
-        found = list(_behind(postings, member, after)[: most + 1])
+        if after is None:
+            found = _newest(most + 1).run({MEMBER: member.pk})
+        else:
+            found = list(_behind(member, after)[: most + 1])
         lines = _lines(found[:most], viewer)
         return cls(lines, str(lines[-1].id) if len(found) > most else "")
 
@@ -116,24 +118,34 @@ def every_line(member: Member, viewer: Member, chunk: int = 500) -> Iterator[Lin
         after = int(page.next_cursor)
 
 
-def _behind(
-    postings: QuerySet[Posting], member: Member, after: int | None
-) -> QuerySet[Posting, Posting]:
+@shaped(MEMBER)
+def _newest(most: int) -> QuerySet[Any]:
+    return _told(MEMBER).annotate(wallet=_wallet(MEMBER))[:most]
+
+
+def _behind(member: Member, after: int) -> QuerySet[Any]:
     """The lines behind `after`, each with `wallet`: what it held after the first of them."""
-    accounts = Account.objects.filter(member=member, kind__in=(PENDING, AVAILABLE))
-    wallet = _sum(accounts, "balance")
-    behind = postings.select_related("merit").order_by("-at", "-pk")
-    if after is None:
-        return behind.annotate(wallet=wallet)
+    postings = _told(member.pk)
     at = postings.filter(pk=after).values_list("at", flat=True).first()
     if at is None:
-        return behind.none()
+        return postings.none()
     later = postings.filter(at__gte=at).filter(Q(at__gt=at) | Q(pk__gte=after))
     return (
-        behind.filter(at__lte=at)
+        postings.filter(at__lte=at)
         .filter(Q(at__lt=at) | Q(pk__lt=after))
-        .annotate(wallet=wallet - _sum(later, "points"))
+        .annotate(wallet=_wallet(member.pk) - _sum(later, "points"))
     )
+
+
+def _told(member_id: int) -> QuerySet[Any]:
+    """What stands in a member's statement, the newest first."""
+    told = Posting.objects.filter(member=member_id).exclude(kind=MATURING)
+    return told.select_related("merit").order_by("-at", "-pk")
+
+
+def _wallet(member_id: int) -> Coalesce:
+    accounts = Account.objects.filter(member=member_id, kind__in=(PENDING, AVAILABLE))
+    return _sum(accounts, "balance")
 
 
 def _sum(rows: QuerySet[Any], column: str) -> Coalesce:
