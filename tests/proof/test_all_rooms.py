@@ -219,7 +219,7 @@ def wish_comes_true(people, request: SimpleNamespace) -> None:
     reach(ben, ben.locator("#id_consents"))
     ben.keyboard.press("Space")
     enter(ben, ben.get_by_role("button", name="Add their vote"))
-    ben.get_by_role("heading", name="3 people want this").wait_for()
+    expect(ben.locator("main")).to_contain_text("3 people want this")
     ben.locator("main li", has_text="added by Ben").wait_for()
 
     mia.goto(idea)
