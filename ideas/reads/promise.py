@@ -54,11 +54,11 @@ def promise_kept(boards: list[int]) -> Promise:
         return Promise(*cursor.fetchone())
 
 
-def promise_lately(of: list[Any]) -> Promise:
+def promise_lately(of: list[int]) -> Promise:
     """The same as it stood at most ten minutes ago, for lists that are drawn again and again:
     counting the ideas of a year costs the more the more there are. No statement when it is known.
     """
-    key = f"ideas.promise:{require_brand_id()}:{of}"
+    key = f"ideas.promise:{require_brand_id()}:{','.join(map(str, of))}"
     found: Promise | None = cache.get(key)
     if found is None:
         found = promise_kept(of)
