@@ -172,7 +172,8 @@ def call_the_desk(fact: QuestionUnanswered, event: EventRecord) -> None:
 def follow_the_desk(
     fact: TicketOpened | TicketReopened | TicketSolved | TicketVoided, event: EventRecord
 ) -> None:
-    """Readers of the topic see that staff is on it, until the desk is done with it.
+    """Readers of the topic see that staff is on it, until the desk is done with it; of a hidden
+    one they see it once it is shown again.
 
     One hearer, because facts that waited together keep their order only within one.
     """
@@ -181,7 +182,7 @@ def follow_the_desk(
     else:
         care = Care.objects.filter(ticket=fact.ticket_id).select_related("topic").last()
         topic = care.topic if care is not None else None
-    if topic is None or topic.is_hidden or topic.is_announcement:
+    if topic is None or topic.is_announcement:
         return
     if isinstance(fact, TicketSolved | TicketVoided):
         end_care(topic, by=system_member())

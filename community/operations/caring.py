@@ -15,7 +15,7 @@ from community.models import Care, Post, Topic
 from community.models.post import MARKDOWN
 from community.operations.posts import reply
 from community.operations.rows import locked_topic, touch
-from community.permits import may_hand_over
+from community.permits import may_hand_over, may_take_back
 from engage.channels import kinds
 from engage.channels.inbound import PUBLIC, Inbound, Writer
 from engage.channels.models import Message
@@ -54,7 +54,7 @@ def hand_to_desk(topic: Topic | int, *, by: Member | None, is_by_rule: bool = Fa
 def note_ticket(topic: Topic | int, ticket_id: int, *, by: Member | None) -> None:
     """The desk works on it under this number, also when it began there. Raises `NotAllowed`."""
     topic = locked_topic(topic, by)
-    require(may_hand_over(by, topic))
+    require(may_take_back(by, topic))
     running = Care.objects.filter(topic=topic, ended_at=None)
     if not running.update(ticket=ticket_id):
         care = Care.objects.create(topic=topic, by=by, ticket=ticket_id)
@@ -66,7 +66,7 @@ def note_ticket(topic: Topic | int, ticket_id: int, *, by: Member | None) -> Non
 def end_care(topic: Topic | int, *, by: Member | None) -> Topic:
     """The desk has it no more. Raises `NotAllowed`."""
     topic = locked_topic(topic, by)
-    require(may_hand_over(by, topic))
+    require(may_take_back(by, topic))
     if topic.cared_at is not None:
         Care.objects.filter(topic=topic, ended_at=None).update(ended_at=now())
         topic.cared_at = None
@@ -79,7 +79,7 @@ def end_care(topic: Topic | int, *, by: Member | None) -> Topic:
 def tell_desk(post: Post, *, by: Member | None) -> None:
     """Bring a new post to the desk that looks after its topic. Raises `NotAllowed`."""
     topic = locked_topic(post.topic_id, by)
-    require(may_hand_over(by, topic))
+    require(may_take_back(by, topic))
     if topic.cared_at is not None and not post.is_hidden:
         _bring(topic, post)
 

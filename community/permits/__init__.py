@@ -34,6 +34,7 @@ from community.permits.topics import (
     may_retag,
     may_retitle,
     may_start,
+    may_take_back,
 )
 
 __all__ = [
@@ -62,5 +63,6 @@ __all__ = [
     "may_retitle",
     "may_see_history",
     "may_start",
+    "may_take_back",
     "may_thank",
 ]

@@ -96,13 +96,24 @@ def may_move_to(member: Member | None, topic: Topic, category: Category) -> Perm
 
 def may_hand_over(member: Member | None, topic: Topic) -> Permit:
     """Give it to the brand's desk: agents, and the system by rule."""
+    taking_back = may_take_back(member, topic)
+    if not taking_back:
+        return taking_back
+    return allowed_if(
+        not topic.is_hidden, "nothing_to_answer", _("There is nothing to answer here.")
+    )
+
+
+def may_take_back(member: Member | None, topic: Topic) -> Permit:
+    """Say how it stands at the desk: agents, and the system; of a hidden one too, so that it is
+    true when it is shown again."""
     acting = acts(member, _("Only staff can do this. If you are one of them, sign in first."))
     if not acting or member is None:
         return acting
     if not (member.is_staff or member.is_system):
         return Refused("staff_only", _("Only staff can do this."))
     return allowed_if(
-        topic.kind != ANNOUNCEMENT and not topic.is_hidden,
+        topic.kind != ANNOUNCEMENT,
         "nothing_to_answer",
         _("There is nothing to answer here."),
     )

@@ -29,7 +29,9 @@ class TopicRights:
     """Hide or show the whole topic."""
     move: Permit
     hand_over: Permit
-    """Give it to the brand's desk, or take it back."""
+    """Give it to the brand's desk."""
+    take_back: Permit
+    """Take it back from there."""
     link: Permit
     """Say that it is a duplicate of, or related to, another one."""
 
@@ -47,6 +49,7 @@ class TopicRights:
             hide=permits.may_hide_topic(viewer, topic),
             move=permits.may_move(viewer, topic),
             hand_over=permits.may_hand_over(viewer, topic),
+            take_back=permits.may_take_back(viewer, topic),
             link=permits.may_link(viewer, topic),
         )
 

@@ -16,7 +16,6 @@ from engage.handovers.models import Handover
 from engage.handovers.operations import agree, forget_words, propose, refuse
 from engage.handovers.operations.proposing import words_of
 from engage.handovers.redaction import pieces, redacted
-from engage.members import system_member
 from engage.notifications.models import Notice
 from engage.rules import NotAllowed, RuleBroken
 from ideas.models import Idea, Status, Vote
@@ -26,12 +25,6 @@ from support.models import TicketMessage
 from tests.community.writing import answer, category, question
 
 PRIVATE = "I am Cleo, cleo@example.com, +49 30 1234567, order ACM-2024-99871. It hums."
-
-
-@pytest.fixture
-def acme(cast, in_acme):
-    desk.begin_promising(by=system_member())
-    return cast
 
 
 @pytest.fixture
