@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from support.api import changes, messages, tickets
+from support.api import changes, messages, presence, tickets
 
 urlpatterns: list[URLPattern] = [
+    path("desk/presence", presence.DeskPresence.as_view()),
     path("tickets/", tickets.Tickets.as_view()),
     path("tickets/<id:ticket_id>/", tickets.OneTicket.as_view()),
     path("tickets/<id:ticket_id>/clocks", tickets.Clocks.as_view()),

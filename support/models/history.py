@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.timezone import now
 
@@ -96,6 +98,10 @@ class PolicyGiven(BrandOwned):
 
     def __str__(self) -> str:
         return f"policy of ticket {self.ticket_id}"
+
+
+REVERSIBLE_FOR = timedelta(days=30)
+"""After that, merged tickets stay together."""
 
 
 class Merge(BrandOwned):

@@ -29,6 +29,8 @@ WAITING = (NEW, OPEN)
 """The brand's turn."""
 UNSOLVED = (NEW, OPEN, PENDING, ON_HOLD)
 OVER = (SOLVED, CLOSED)
+PRESENCE = "support.presence"
+"""The kind under which those at a ticket are known; customers are told nothing of it."""
 LOW, NORMAL, HIGH, URGENT = PRIORITIES = ("low", "normal", "high", "urgent")
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 """Stands in `queue_at` for a ticket on which nothing is due."""

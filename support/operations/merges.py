@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.utils.translation import gettext_lazy as _
 
 from engage.channels.moment import moment, tell
@@ -11,12 +9,11 @@ from engage.members.models import Member
 from engage.rules import NotAllowed, RuleBroken, operation, require
 from support.events import TicketsMerged, TicketsUnmerged
 from support.models import Merge, Ticket, TicketMessage
+from support.models.history import REVERSIBLE_FOR
 from support.operations.clocks import reckon
 from support.operations.rows import NOT_VISIBLE, locked_ticket, touch
 from support.operations.undoing import newest_again
 from support.permits import may_merge, may_work_on
-
-REVERSIBLE_FOR = timedelta(days=30)
 
 
 @operation

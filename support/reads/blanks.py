@@ -8,7 +8,6 @@ from engage.tenancy.shapes import blank, blank_text, blank_time
 VIEWER = blank(1)
 TICKET = blank(2)
 LAST_ID = blank(3)
-ORIGIN = blank(4)
 LAST_AT = blank_time(1)
 SOON_AT = blank_time(2)
 CHANNEL = blank_text(1)

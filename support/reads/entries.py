@@ -17,7 +17,7 @@ from engage.tenancy.shapes import shaped
 from support.models import TicketMessage
 from support.models.message import AUTO, BOT, FROM_CUSTOMERS, NOTE
 from support.models.ticket import Ticket
-from support.reads.blanks import ORIGIN, TICKET
+from support.reads.blanks import TICKET
 from support.reads.people import Person, person_of
 
 MESSAGE_COLUMNS = (
@@ -53,7 +53,7 @@ class Entry:
     icon: str = ""
     kind: str = ""
     joined: int = 0
-    """The request that was merged into it here."""
+    """The request that was merged into it here, as long as they can be taken apart."""
 
     @property
     def is_lasting(self) -> bool:
@@ -70,24 +70,24 @@ class Entry:
 
 
 def said_on(ticket: Ticket, now: datetime) -> list[Entry]:
-    """All that was written there, of tickets merged into it too; one statement."""
-    return _entries(_said(False, False).run({TICKET: ticket.pk}), ticket, now)
+    """All that was written there, of tickets merged into it too; of a merged one what was written
+    to it. One statement."""
+    shape = _said(False, ticket.is_merged)
+    return _entries(shape.run({TICKET: ticket.pk}), ticket, now)
 
 
 def told_on(ticket: Ticket, now: datetime) -> list[Entry]:
     """What its requester may read; of a merged one what was written to it there. One statement."""
-    there = ticket.merged_into_id or ticket.pk
-    shape = _said(True, there != ticket.pk)
-    return _entries(shape.run({TICKET: there, ORIGIN: ticket.pk}), ticket, now)
+    shape = _said(True, ticket.is_merged)
+    return _entries(shape.run({TICKET: ticket.pk}), ticket, now)
 
 
 @shaped(TICKET)
 def _said(to_customers: bool, of_origin: bool) -> QuerySet[Any]:
-    found = TicketMessage.objects.filter(ticket=TICKET)
+    said = {"origin": TICKET} if of_origin else {"ticket": TICKET}
+    found = TicketMessage.objects.filter(**said)
     if to_customers:
         found = found.shown_to_customers()
-    if of_origin:
-        found = found.filter(origin=ORIGIN)
     return found.order_by("-received_at", "-pk").values_list(*MESSAGE_COLUMNS)[:MOST]
 
 

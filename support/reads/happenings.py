@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from support.models import Assignment, Mark, Merge, PolicyGiven, StatusChange
 from support.models.clock import BREACH
+from support.models.history import REVERSIBLE_FOR
 from support.reads.clock_shown import METRICS
 from support.reads.entries import Entry
 from support.reads.statuses import desk_words
@@ -41,16 +42,16 @@ def _told_of(rows: Any, **columns: Any) -> Any:
     return ArraySubquery(rows.order_by("pk").values(said=said))
 
 
-def happenings_of(ticket: Any) -> list[Entry]:
+def happenings_of(ticket: Any, now: datetime) -> list[Entry]:
     """Of the columns `happenings_here`."""
     kinds = ("status", "assigned", "policy", "merged", "late")
-    return [_entry(kind, one) for kind in kinds for one in getattr(ticket, f"was_{kind}")]
+    return [_entry(kind, one, now) for kind in kinds for one in getattr(ticket, f"was_{kind}")]
 
 
-def _entry(sort: str, said: dict[str, Any]) -> Entry:
+def _entry(sort: str, said: dict[str, Any], now: datetime) -> Entry:
     words, icon, kind = _told(sort, said)
     at = datetime.fromisoformat(said["at"])
-    joined = said["one"] if sort == "merged" else 0
+    joined = said["one"] if sort == "merged" and now - at < REVERSIBLE_FOR else 0
     return Entry(at=at, is_event=True, words=words, icon=icon, kind=kind, joined=joined)
 
 

@@ -19,6 +19,8 @@ class TicketRights:
     assign: Permit
     work_on: Permit
     """Status, priority and tags."""
+    part: Permit
+    """Take apart what was merged."""
 
     @classmethod
     def of(cls, viewer: Member | None, ticket: Ticket) -> TicketRights:
@@ -28,6 +30,7 @@ class TicketRights:
             note=permits.may_note(viewer, ticket),
             assign=permits.may_assign(viewer, ticket),
             work_on=permits.may_work_on(viewer, ticket),
+            part=permits.may_merge(viewer, ticket),
         )
 
 

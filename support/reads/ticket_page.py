@@ -16,7 +16,8 @@ from engage.drafts.reads import DraftHere
 from engage.drafts.reads.here import kept_here
 from engage.members.models import Member
 from engage.tenancy.shapes import shaped
-from support.models import PolicyGiven, Ticket, TicketTag
+from support.models import Merge, PolicyGiven, Ticket, TicketTag
+from support.models.history import REVERSIBLE_FOR
 from support.reads import customer
 from support.reads.blanks import SOON_AT, TICKET, VIEWER, stand_in
 from support.reads.clock_shown import SOON
@@ -60,6 +61,8 @@ class TicketPage:
     rights: TicketRights
     counts: dict[str, int]
     """How many stand in the views of the queue."""
+    can_part: bool
+    """Whether it goes on in another one, and can still be one of its own again."""
     drawn_at: datetime
 
     @classmethod
@@ -71,7 +74,7 @@ class TicketPage:
             raise Ticket.DoesNotExist(ticket_id)
         [ticket] = found
         messages = said_on(ticket, at)
-        happened = happenings_of(ticket)
+        happened = happenings_of(ticket, at)
         version = ticket.policy_version
         asking: Member = ticket.requester
         return cls(
@@ -97,6 +100,7 @@ class TicketPage:
             draft=DraftHere.of(Place("support.ticket", ticket.pk, "reply"), ticket.draft),
             rights=TicketRights.of(viewer, ticket),
             counts=counts_shown(ticket.counts),
+            can_part=ticket.merged_at is not None and at - ticket.merged_at < REVERSIBLE_FOR,
             drawn_at=at,
         )
 
@@ -110,6 +114,7 @@ def _ticket(role: str) -> QuerySet[Any]:
     viewer = stand_in(role)
     words = TicketTag.objects.filter(ticket=OuterRef("pk")).order_by("word").values("word")
     given = PolicyGiven.objects.filter(ticket=OuterRef("pk")).order_by("-at", "-pk")
+    merged = Merge.objects.filter(ticket=OuterRef("pk"), undone_at=None)
     rows = Ticket.objects.visible_to(viewer).select_related(*AROUND)
     return rows.annotate(
         draft=kept_here("support.ticket", "reply", viewer),
@@ -122,6 +127,7 @@ def _ticket(role: str) -> QuerySet[Any]:
         **happenings_here(),
         why=Subquery(given.values("why")[:1]),
         scores=customer.scores(),
+        merged_at=Subquery(merged.values("at")[:1]),
     ).filter(pk=TICKET)
 
 

@@ -21,6 +21,7 @@ from support.reads.queue_counts import queue_counts
 from support.reads.statuses import desk_words
 from support.views.desk_parts import keys, rows
 from support.views.finding import agents_only, viewer_of
+from support.views.presence import seen_in_queue
 
 
 @require_safe
@@ -29,7 +30,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """A view of the queue: `?view=`, `?channel=`, `?tag=`, and `?after=` for the pages behind."""
     viewer, asked = viewer_of(request), Asked.read(request.GET)
     queue = DeskQueue.read(viewer, asked)
-    counts = queue_counts(viewer)
+    counts, agents = queue_counts(viewer), agents_named()
+    present = seen_in_queue(viewer, lambda: agents)
     context = {
         "queue": queue,
         "asked": asked,
@@ -39,8 +41,8 @@ def index(request: HttpRequest) -> HttpResponse:
             ("", _("All channels")),
             *((code, str(name)) for code, name in kinds.choices()),
         ],
-        "agents": agents_named(),
-        "line": rows(request, "support/desk/_row.html", asked.way),
+        "agents": agents,
+        "line": rows(request, "support/desk/_row.html", asked.way, present),
         "keys": keys(request),
         "statuses": statuses(),
         "here": f"/desk/{asked.query(after=asked.after)}",

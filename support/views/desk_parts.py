@@ -6,7 +6,7 @@ with every nudge. The key of a line holds everything that it shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -31,14 +31,20 @@ def entries(request: HttpRequest) -> Callable[[Entry], SafeString]:
     return drawn
 
 
-def rows(request: HttpRequest, template: str, way: str) -> Callable[..., SafeString]:
-    """What draws a line of the queue; `way` is the way back, for its link."""
+def rows(
+    request: HttpRequest, template: str, way: str, present: Mapping[int, tuple[Hashable, ...]]
+) -> Callable[..., SafeString]:
+    """What draws a line of the queue; `way` is the way back, for its link, `present` who else is
+    at which ticket."""
     worn = (template, way, *_worn(request))
 
     def drawn(row: TicketRow, is_current: bool = False) -> SafeString:
-        context: dict[str, Any] = {"row": row, "way": way, "is_current": is_current}
+        here = present.get(row.id, ())
+        context: dict[str, Any] = {
+            "row": row, "way": way, "is_current": is_current, "present": here,
+        }  # fmt: skip
         draw = lambda: piece(request, template, **context)  # noqa: E731
-        return kept_part((*worn, is_current, *row.told), draw)
+        return kept_part((*worn, is_current, here, *row.told), draw)
 
     return drawn
 

@@ -102,9 +102,6 @@ def banners(page: TicketPage) -> list[Said]:
     ticket = page.ticket
     if ticket.is_void:
         return [Said(_("This was taken out of the desk. Nobody is told of it."), "ban", "late")]
-    if ticket.is_merged:
-        words = _("This goes on in request %(number)d.") % {"number": ticket.merged_into_id}
-        return [Said(words, "merge", "soon")]
     return []
 
 

@@ -12,13 +12,14 @@ from engage.web.outlets import fill, sections
 from support.forms.desk import AnswerForm
 from support.models import TicketMessage
 from support.reads.asked import ALL, Asked
+from support.reads.customer import agents_named
 from support.reads.desk_queue import BESIDE, DeskQueue
 from support.reads.queue_counts import queue_counts
 from support.reads.ticket_page import TicketPage
 from support.views.desk import milliseconds, views_of
 from support.views.desk_parts import entries, keys, rows
 from support.views.finding import agents_only, missing_is_404, ticket_of, viewer_of
-from support.views.presence import seen_at
+from support.views.presence import Lines, seen_at, seen_in_queue
 from support.views.ticket_words import (
     banners,
     choices,
@@ -48,6 +49,7 @@ def shown(
 ) -> HttpResponse:  # fmt: skip
     """The whole page; `form` is an answer that came back with faults."""
     viewer, asked = viewer_of(request), asked_beside(request)
+    present = seen_at(page.ticket.pk, viewer, page.agents)
     request.ticket_requester = page.ticket.requester  # type: ignore[attr-defined]
     request.ticket_reference = page.ticket.reference  # type: ignore[attr-defined]
     context = {
@@ -66,8 +68,8 @@ def shown(
         "priority": priority_words(page.ticket.priority),
         **choices(page, viewer),
         **joining(page),
-        "present": seen_at(page.ticket.pk, viewer, page.agents),
-        **_beside(request, page.ticket.pk, asked, page.counts),
+        "present": present.get(page.ticket.pk, ()),
+        **_beside(request, page.ticket.pk, asked, page.counts, present),
     }
     return render_page(request, "support/desk/show.html", None, context | more, status=status)
 
@@ -79,7 +81,9 @@ def beside(request: HttpRequest, ticket_id: int) -> HttpResponse:
     asked = asked_beside(request)
     if not wants_part(request):
         return HttpResponseRedirect(f"/desk/{asked.query()}")
-    context = _beside(request, ticket_id, asked, queue_counts(viewer_of(request)))
+    viewer = viewer_of(request)
+    present = seen_in_queue(viewer, agents_named)
+    context = _beside(request, ticket_id, asked, queue_counts(viewer), present)
     return render_page(request, "support/desk/_queue.html", None, context)
 
 
@@ -106,13 +110,13 @@ def asked_beside(request: HttpRequest) -> Asked:
 
 
 def _beside(
-    request: HttpRequest, ticket_id: int, asked: Asked, counts: dict[str, int]
+    request: HttpRequest, ticket_id: int, asked: Asked, counts: dict[str, int], present: Lines
 ) -> dict[str, Any]:
     way = asked.way
     return {
         "queue": DeskQueue.read(viewer_of(request), asked, BESIDE),
         "views": views_of(asked, counts),
-        "line": rows(request, "support/desk/_beside.html", way),
+        "line": rows(request, "support/desk/_beside.html", way, present),
         "way": way,
         "ticket_id": ticket_id,
         "here": f"/desk/tickets/{ticket_id}/queue{way}",

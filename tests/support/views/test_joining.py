@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from engage.channels.moment import moment
 from support import operations
-from support.models import Clock, Ticket, TicketMessage
+from support.models import Clock, Merge, Ticket, TicketMessage
 
 
 def text(response) -> str:
@@ -30,6 +32,20 @@ def test_a_ticket_goes_on_in_another_and_is_taken_apart(cast, desk, client_for):
     assert desk.code.merged_into is None
     again = client.post(f"{url}merge", {"_method": "delete"}, follow=True)
     assert "This was not merged" in text(again)
+
+
+def test_the_page_of_a_merged_one_takes_it_apart_for_a_month(cast, desk, client_for):
+    client, url = client_for(cast.ben), desk.code.desk_url
+    operations.merge_tickets(desk.code, desk.hinge, by=cast.ben)
+    assert client.get(url)["Location"] == desk.hinge.desk_url
+    assert f"{url}?stay=1" in text(client.get(desk.hinge.desk_url))
+    page = text(client.get(f"{url}?stay=1"))
+    assert f"This goes on in request {desk.hinge.pk}" in page
+    assert f'action="{url}merge"' in page and "Take them apart" in page
+    assert 'id="message-' in page  # what was written to it
+    Merge.objects.update(at=moment() - timedelta(days=31))
+    assert "Take them apart" not in text(client.get(f"{url}?stay=1"))
+    assert "Take them apart" not in text(client.get(desk.hinge.desk_url))
 
 
 @pytest.mark.parametrize("number", ["%d", "#%d", "https://acme.localhost/desk/tickets/%d/"])

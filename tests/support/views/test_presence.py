@@ -45,6 +45,29 @@ def test_agents_see_each_other_read_and_write(cast, desk, client_for, told):
     assert EventRecord.objects.count() == before
 
 
+def test_the_queue_tells_it_too_and_the_one_beside_a_ticket(cast, desk, client_for):
+    client_for(cast.ben).post(f"{desk.hinge.desk_url}presence", {"doing": "writing"})
+    mia, words = client_for(cast.mia), f"{cast.ben.name} is writing"
+    beside = {"HTTP_HX_REQUEST": "true"}
+    for path in ("/desk/?view=all", f"{desk.code.desk_url}?view=all"):
+        page = text(mia.get(path))
+        assert words in page.partition(desk.hinge.subject)[2].partition("</li>")[0], path
+    assert words in text(mia.get(f"{desk.code.desk_url}queue?view=all", **beside))
+    assert words not in text(client_for(cast.ben).get("/desk/?view=all"))
+    client_for(cast.ben).post(f"{desk.hinge.desk_url}presence", {"doing": "gone"})
+    assert words not in text(mia.get("/desk/?view=all"))
+
+
+def test_programs_of_agents_are_told(cast, desk, client_for):
+    at = "/api/v1/desk/presence"
+    client_for(cast.ben).post(f"{desk.hinge.desk_url}presence", {"doing": "writing"})
+    [one] = client_for(cast.mia).get(at).json()["items"]
+    assert (one["ticket_id"], one["person"]["id"]) == (desk.hinge.pk, cast.ben.pk)
+    assert one["doing"] == "writing"
+    assert client_for(cast.ben).get(at).json()["items"] == []
+    assert client_for(cast.cleo).get(at).status_code == 403
+
+
 def test_who_gives_no_sign_is_forgotten(cast, desk, client_for, clock):
     url = desk.hinge.desk_url
     client_for(cast.ben).post(f"{url}presence")
