@@ -1,8 +1,9 @@
 """Who has a page open right now, and who writes there: in Valkey, forgotten within a minute.
 
 No fact and no row: nobody's comings and goings are kept. Things of one kind share a hash for each
-brand, so that a list of them asks once. A thing is named by a reference, which is nudged when somebody comes, goes, or begins to write; who may see that is asked of the
-reference like of any other. A Valkey that is away costs one time limit, then nobody is there.
+brand, so that a list of them asks once. A thing is named by a reference, which is nudged when
+somebody comes, goes, or begins to write; who may see that is asked of the reference like of any
+other. A Valkey that is away costs one time limit, then nobody is there.
 """
 
 from __future__ import annotations
