@@ -11,11 +11,11 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench import due, polling
 from bench.corpus import FULL, QUICK, Size
 from bench.importing import MUST, Imported, measure_import
 from bench.machine import ROOT, Machine
 from bench.measuring import measure
-from bench.polling import told
 from bench.rows import OK, rows
 from bench.table import keep, statements, table
 from bench.weights import asset_bytes
@@ -53,7 +53,7 @@ def circumstances(size: Size, speeds: list[float]) -> str:
 
 
 def other_figures(
-    memory: tuple[float, float], assets: int, look: tuple[str, bool], came: Imported | None
+    memory: tuple[float, float], assets: int, polled: list[tuple[str, bool]], came: Imported | None
 ) -> str:
     """The figures that are no page's, as a list."""
     workers, whole = memory
@@ -67,7 +67,7 @@ def other_figures(
             f"All styles and scripts, compressed: {assets / 1000:.1f} kB (at most 60)",
             assets <= 60_000,
         ),
-        look,
+        *polled,
     ]
     if came:
         lines.append((str(came), came.own_rate >= MUST))
@@ -97,12 +97,14 @@ def main() -> int:
         speeds.append(speed())
         memory, assets = machine.web_memory(), asset_bytes(machine)
         print("\n" + table(results) + "\n", flush=True)
-        look = told(machine.run("-m", "bench.polling"))
+        polled = [polling.told(machine.run("-m", "bench.polling"))]
+        if not chosen.only or "poller" in chosen.only.lower():
+            polled.append(due.told(machine.run("-m", "bench.due")))
         came = None if chosen.only else measure_import(machine, IMPORTED)
     finally:
         machine.stop()
     text = "\n\n".join(
-        [circumstances(size, speeds), table(results), other_figures(memory, assets, look, came)]
+        [circumstances(size, speeds), table(results), other_figures(memory, assets, polled, came)]
     )
     print("\n" + text)
     if chosen.statements:

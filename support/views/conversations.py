@@ -86,7 +86,7 @@ def news(request: HttpRequest, ticket_id: int, asker: Member, base: str) -> Http
 @require_POST
 def write(request: HttpRequest, ticket_id: int, asker: Member, base: str) -> HttpResponse:
     """POST `text`: more of it; a solved request is open again."""
-    said, faults = with_files(request) if viewer_of(request) else (request.POST, [])
+    said, faults = with_files(request, by=asker)
     form = MessageForm(said)
     show_faults(form, faults)
     written = None

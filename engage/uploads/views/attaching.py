@@ -10,20 +10,26 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 
+from engage.members.models import Member
 from engage.rules import NotAllowed, RuleBroken
 from engage.uploads.sending import received
 
 
-def with_files(request: HttpRequest, field: str = "text") -> tuple[QueryDict, list[str]]:
+def with_files(
+    request: HttpRequest, field: str = "text", by: Member | None = None
+) -> tuple[QueryDict, list[str]]:
     """What was posted, with a line in `field` for each file of the form's field "file"; and in
-    words why files were refused. Without a file it is `request.POST` itself."""
+    words why files were refused. Without a file it is `request.POST` itself.
+
+    The files are the reader's, or `by`'s: whom a letter's link names, who is not signed in.
+    """
     sent = [one for one in request.FILES.getlist("file") if one.name]
     if not sent:
         return request.POST, []
     said, faults = request.POST.copy(), []
     for file in sent:
         try:
-            upload = received(file, request.member)  # type: ignore[attr-defined]
+            upload = received(file, by or request.member)  # type: ignore[attr-defined]
         except (RuleBroken, NotAllowed) as refused:
             faults.append(f"{str(file.name)[:60]}: {refused.message}")
             continue

@@ -105,6 +105,24 @@ def test_a_letter_s_reader_sees_what_was_sent_to_them_and_no_more(cast, desk, cl
     assert "/media/" not in signed_in and "/uploads/" in signed_in
 
 
+def test_whoever_opened_the_letter_sends_files_as_who_asked(cast, desk, guest, may_open):
+    at = letter_path(desk.invoice)
+    assert 'type="file"' in text(guest.get(at))
+    said = {"text": "Here.", "file": photo("bill.jpg")}
+    assert guest.post(f"{at}messages", said).status_code == 303
+    upload = Upload.objects.get()
+    assert upload.by == cast.finn and may_open(upload) == {"finn", "ben", "mia"}
+    assert "/bill.webp" in text(guest.get(at))
+
+
+def test_a_guest_sends_none_before_the_letter(cast, desk, guest):
+    sent = {"subject": "Broken", "text": "Look", "name": "Gwen", "address": "gwen@guest.example"}
+    page = text(guest.get("/requests/new"))
+    assert 'type="file"' not in page and "once you have opened the letter" in page
+    assert guest.post("/requests/", sent | {"file": photo("early.jpg")}).status_code == 200
+    assert not Upload.objects.exists()
+
+
 def test_what_is_no_picture_is_refused_with_the_words_kept(cast, desk, client_for):
     bad = SimpleUploadedFile("x.jpg", b"MZ\x90\x00" + b"\x00" * 300, "image/jpeg")
     for who, at in ((cast.ben, f"{desk.hinge.desk_url}messages"), (cast.cleo, "/requests/"),
