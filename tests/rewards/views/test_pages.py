@@ -46,6 +46,14 @@ def test_my_page_says_where_i_stand(cast, earned, client_for):
     assert "Ripens" in shown
 
 
+def test_the_list_of_badges_says_what_each_is_for(cast, earned, guest, client_for):
+    shown = text(guest.get("/badges/"))
+    assert "Answers of yours were accepted." in shown and "from 10" in shown
+    assert "1 member has it" in shown and "You have it" not in shown
+    own = text(client_for(cast.finn).get("/badges/"))
+    assert "You have it: Bronze." in own and "1 of 10 for Silver" in own
+
+
 def test_the_statement_has_lines_and_a_next_page(cast, earned, client_for):
     for number in range(35):
         award(cast.finn, 1, key=f"k{number}", reason=f"Gift {number}", by=cast.mia)
