@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from engage.members.models import Member
 from engage.web.outlets import outlet
-from engage.web.pieces import piece
+from engage.web.pieces import kept_piece, piece
 from ideas.reads.of_member import MemberIdeas
 
 
@@ -32,7 +32,9 @@ def customer(request: HttpRequest) -> SafeString | None:
     if requester is None:
         return None
     found = MemberIdeas.read(requester.pk, request.member)  # type: ignore[attr-defined]
-    return piece(request, "ideas/members/_customer.html", ideas=found, shown=requester)
+    return kept_piece(
+        request, "ideas/members/_customer.html", tuple(found.rows), lambda: {"ideas": found}
+    )
 
 
 def _drawn(template: str, members: Sequence[Member], request: HttpRequest) -> dict[int, SafeString]:

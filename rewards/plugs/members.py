@@ -12,7 +12,7 @@ from django.utils.translation import get_language, ngettext
 from engage.members.models import Member
 from engage.web.outlets import outlet
 from engage.web.parts import kept_part
-from engage.web.pieces import piece
+from engage.web.pieces import kept_piece, piece
 from rewards.reads import Balance, badges_for, beside
 from rewards.reads.standings import Beside
 
@@ -73,4 +73,9 @@ def customer(request: HttpRequest) -> SafeString | None:
     balance = Balance.read(requester.pk)
     if one is None and not balance.reputation:
         return None
-    return piece(request, "rewards/tickets/_customer.html", one=one, balance=balance)
+    return kept_piece(
+        request,
+        "rewards/tickets/_customer.html",
+        (one, balance.reputation),
+        lambda: {"one": one, "balance": balance},
+    )

@@ -10,23 +10,21 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from engage.web.parts import kept_part
-from engage.web.pieces import piece
+from engage.web.pieces import kept_piece, piece, worn
 from support.reads.entries import Entry
 from support.reads.ticket_row import TicketRow
 
 
 def entries(request: HttpRequest) -> Callable[[Entry], SafeString]:
     """What draws a lasting line of the conversation."""
-    worn = ("support.entry", *_worn(request))
+    alike = ("support.entry", *worn(request))
 
     def drawn(one: Entry) -> SafeString:
         draw = lambda: piece(request, "support/desk/_entry.html", one=one)  # noqa: E731
-        return kept_part((*worn, *one.told), draw)
+        return kept_part((*alike, *one.told), draw)
 
     return drawn
 
@@ -36,7 +34,7 @@ def rows(
 ) -> Callable[..., SafeString]:
     """What draws a line of the queue; `way` is the way back, for its link, `present` who else is
     at which ticket."""
-    worn = (template, way, *_worn(request))
+    alike = (template, way, *worn(request))
 
     def drawn(row: TicketRow, is_current: bool = False) -> SafeString:
         here = present.get(row.id, ())
@@ -44,18 +42,11 @@ def rows(
             "row": row, "way": way, "is_current": is_current, "present": here,
         }  # fmt: skip
         draw = lambda: piece(request, template, **context)  # noqa: E731
-        return kept_part((*worn, is_current, here, *row.told), draw)
+        return kept_part((*alike, is_current, here, *row.told), draw)
 
     return drawn
 
 
 def keys(request: HttpRequest) -> SafeString:
     """The sheet that ? shows."""
-    return kept_part(
-        ("support.keys", get_language()), lambda: piece(request, "support/desk/_keys.html")
-    )
-
-
-def _worn(request: HttpRequest) -> tuple[Hashable, ...]:
-    brand = request.brand  # type: ignore[attr-defined]
-    return brand.pk, brand.name, get_language(), timezone.get_current_timezone_name()
+    return kept_piece(request, "support/desk/_keys.html", ())

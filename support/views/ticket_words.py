@@ -46,12 +46,16 @@ def choices(page: TicketPage, viewer: Member) -> dict[str, list[tuple[Any, str]]
         ],
         "status_choices": [(code, str(words)) for code, words in statuses()],
         "priority_choices": [(code, str(words)) for code, words in priorities()],
-        "send_choices": [
-            (PENDING, _("Send, then wait for the customer")),
-            (ON_HOLD, _("Send and put on hold")),
-            (OPEN, _("Send and leave open")),
-        ],
     }
+
+
+def send_choices() -> list[tuple[str, str]]:
+    """What a reply can do to the status, as one act with sending it."""
+    return [
+        (PENDING, _("Send, then wait for the customer")),
+        (ON_HOLD, _("Send and put on hold")),
+        (OPEN, _("Send and leave open")),
+    ]
 
 
 def joining(page: TicketPage) -> dict[str, list[tuple[Any, str]]]:

@@ -20,14 +20,14 @@ from support.views.desk import milliseconds, views_of
 from support.views.desk_parts import entries, keys, rows
 from support.views.finding import agents_only, missing_is_404, ticket_of, viewer_of
 from support.views.presence import Lines, seen_at, seen_in_queue
+from support.views.ticket_parts import answer_of, customer_of, forms_of
 from support.views.ticket_words import (
     banners,
-    choices,
     clock_of,
-    glance,
     joining,
     limits,
     priority_words,
+    send_choices,
     why,
 )
 
@@ -52,22 +52,25 @@ def shown(
     present = seen_at(page.ticket.pk, viewer, page.agents)
     request.ticket_requester = page.ticket.requester  # type: ignore[attr-defined]
     request.ticket_reference = page.ticket.reference  # type: ignore[attr-defined]
+    beside = fill("member.beside_name", [page.requester], request).get(page.requester.id, ())
+    pieces, way, said = sections("ticket.customer", request), asked.way, limits(page)
+    if "merge_form" in more or "split_form" in more:
+        more |= joining(page)
+    answer = answer_of(request, page, way, said) if form is None else None
+    if answer is None:
+        more |= {"limits": said, "send_choices": send_choices(), "typed": form is not None}
+        more["form"] = form or AnswerForm(initial=page.draft.fields)
     context = {
         "page": page,
-        "form": form or AnswerForm(initial=page.draft.fields),
-        "typed": form is not None,
-        "beside": fill("member.beside_name", [page.requester], request).get(page.requester.id, ()),
-        "pieces": sections("ticket.customer", request),
-        "glance": glance(page, request.brand),  # type: ignore[attr-defined]
-        "limits": limits(page),
+        "answer": answer,
+        "customer": customer_of(request, page, beside, pieces),
         "banners": banners(page),
         "why": why(page),
         "next_clock": clock_of(page),
         "entry": entries(request),
         "keys": keys(request),
         "priority": priority_words(page.ticket.priority),
-        **choices(page, viewer),
-        **joining(page),
+        **forms_of(request, page, way),
         "present": present.get(page.ticket.pk, ()),
         **_beside(request, page.ticket.pk, asked, page.counts, present),
     }

@@ -10,7 +10,7 @@ from engage.handovers.models import Handover
 from engage.handovers.permits import may_propose
 from engage.tenancy.shapes import blank_text, shaped
 from engage.web.outlets import outlet
-from engage.web.pieces import piece
+from engage.web.pieces import kept_piece
 
 ABOUT = blank_text(1)
 
@@ -22,7 +22,13 @@ def ask_the_community(request: HttpRequest) -> SafeString | None:
     if not about or not may_propose(request.member):  # type: ignore[attr-defined]
         return None
     newest = next(iter(_newest().run({ABOUT: about})), None)
-    return piece(request, "handovers/_ask.html", about=about, handover=newest)
+    stands = newest and (newest.pk, newest.result, newest.answered_at)
+    return kept_piece(
+        request,
+        "handovers/_ask.html",
+        (about, stands),
+        lambda: {"about": about, "handover": newest},
+    )
 
 
 @shaped(ABOUT)
