@@ -131,8 +131,9 @@ SELECT %(brand)s, id, 1, 1 + n %% 5, '', agent, at + interval '1 day'
 FROM known WHERE NOT is_open AND n %% 6 = 1 AND at < now() - interval '2 days'
 """,
     """
-INSERT INTO support_tickettag (brand_id, ticket_id, word)
-SELECT %(brand)s, id, 'tag' || (n / 10 + pick * 7) %% 40
+INSERT INTO support_tickettag (brand_id, ticket_id, word, queue_at)
+SELECT %(brand)s, id, 'tag' || (n / 10 + pick * 7) %% 40, CASE WHEN is_open THEN
+    CASE WHEN status IN ('new', 'open') THEN due ELSE '9000-01-01Z' END END
 FROM known, generate_series(1, n %% 3) AS pick
 """,
 )

@@ -49,7 +49,7 @@ def note_presence(reference: str, member_id: int, doing: str) -> list[Here]:
     things of its kind. Never raises."""
     kind, thing_id = split(reference)
     key, field = _key(kind), f"{thing_id}:{member_id}"
-    with_it = _valkey().pipeline(transaction=True)
+    with_it = _valkey().pipeline(transaction=False)
     with_it.hgetall(key)
     if doing == GONE:
         with_it.hdel(key, field)

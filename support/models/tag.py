@@ -15,12 +15,21 @@ class TicketTag(BrandOwned):
 
     ticket = BrandForeignKey(Ticket, db_index=False, on_delete=models.CASCADE, related_name="tags")
     word = models.CharField(max_length=TAG_LENGTH)
+    queue_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """Its ticket's while that is in the queue, so that a tag's queue has an order: a mirror."""
 
     class Meta(BrandOwned.Meta):
         constraints = [
             models.UniqueConstraint(fields=["brand", "ticket", "word"], name="ticket_tagged_once"),
         ]
-        indexes = [models.Index(fields=["brand", "word", "ticket"], name="tickets_tagged")]
+        indexes = [
+            models.Index(fields=["brand", "word", "ticket"], name="tickets_tagged"),
+            models.Index(
+                fields=["brand", "word", "queue_at", "ticket"],
+                condition=models.Q(queue_at__isnull=False),
+                name="ticket_queue_tagged",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.word

@@ -80,6 +80,11 @@ class TicketQuerySet(BrandQuerySet):
         """Those of the queue: neither solved, void nor merged into another."""
         return self.filter(status__in=UNSOLVED, voided_at=None, merged_into=None)
 
+    def tagged(self, word: str) -> Self:
+        """Those of the queue with this tag, in its order."""
+        found = self.filter(tags__word=word, tags__queue_at__isnull=False)
+        return found.order_by("tags__queue_at", "tags__ticket")
+
     def unassigned(self) -> Self:
         return self.filter(assignee=None)
 
@@ -210,6 +215,11 @@ class Ticket(BrandOwned):
                 condition=_IN_QUEUE,
                 name="ticket_queue_of",
             ),
+            models.Index(  # an empty assignee is no value that an index could be in order for
+                fields=["brand", "queue_at", "id"],
+                condition=_IN_QUEUE & Q(assignee=None),
+                name="ticket_queue_nobodys",
+            ),
             models.Index(
                 F("brand"), F("last_message_at").desc(), F("id").desc(), name="ticket_latest"
             ),
@@ -259,6 +269,12 @@ class Ticket(BrandOwned):
     def is_over(self) -> bool:
         """Whether it is solved or closed."""
         return self.status in OVER
+
+    @property
+    def queued_at(self) -> datetime | None:
+        """`queue_at` while it is in the queue."""
+        is_in = self.status in UNSOLVED and not (self.is_void or self.is_merged)
+        return self.queue_at if is_in else None
 
     @property
     def is_merged(self) -> bool:

@@ -85,7 +85,11 @@ def retag(ticket: Ticket, tags: Sequence[str], *, by: Member | None) -> Ticket:
         return ticket
     at = moment()
     TicketTag.objects.filter(ticket=ticket).exclude(word__in=words).delete()
-    fresh = [TicketTag(ticket=ticket, word=word) for word in words if word not in before]
+    fresh = [
+        TicketTag(ticket=ticket, word=word, queue_at=ticket.queued_at)
+        for word in words
+        if word not in before
+    ]
     TicketTag.objects.bulk_create(fresh)
     touch(ticket)
     tell(TicketRetagged(ticket_id=ticket.pk), by=by)

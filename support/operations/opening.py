@@ -142,7 +142,9 @@ def begin(
         source=source,
         source_id=source_id,
     )
-    TicketTag.objects.bulk_create([TicketTag(ticket=ticket, word=word) for word in tags])
+    TicketTag.objects.bulk_create(
+        [TicketTag(ticket=ticket, word=word, queue_at=ticket.queued_at) for word in tags]
+    )
     message = say(ticket, kind, author, body, at, received_at=received_at, sent_as=sent_as)
     claim(message.reference, body.source_text, by=opened_by)
     give_policy(ticket, list(tags), "opened", ticket.created_at)

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from engage.members.models import Member
 from engage.rules import NotAllowed, Refused
-from support.models import Ticket
+from support.models import Ticket, TicketTag
 
+QUEUED = {"status", "voided_at", "merged_into_id", "queue_at"}
+"""What `Ticket.queued_at` follows from, which its tags mirror."""
 NOT_VISIBLE = Refused("not_visible", _("There is nothing here that you can see."))
 
 
@@ -41,3 +43,5 @@ def touch(ticket: Ticket, **changes: object) -> None:
         setattr(ticket, name, value)
     ticket.version += 1
     Ticket.objects.filter(pk=ticket.pk).update(version=F("version") + 1, **changes)
+    if QUEUED & changes.keys():
+        TicketTag.objects.filter(ticket=ticket).update(queue_at=ticket.queued_at)

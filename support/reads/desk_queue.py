@@ -106,10 +106,13 @@ def _tickets(
     found = tickets_in(view, stand_in(role), SOON_AT)
     if of_channel:
         found = found.filter(channel=CHANNEL)
-    if with_tag:
+    if with_tag and view in BY_STATUS:
         found = found.filter(tags__word=TAG)
     words = TicketTag.objects.filter(ticket=OuterRef("pk")).order_by("word").values("word")
-    told = _ordered(found, view, after).annotate(words=ArraySubquery(words))
+    found = _ordered(found, view, after)
+    if with_tag and view not in BY_STATUS:
+        found = found.tagged(TAG)
+    told = found.annotate(words=ArraySubquery(words))
     return told.values_list(*COLUMNS)[:most]
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.timezone import now
 
 from engage.channels.kinds import capability
@@ -29,7 +29,7 @@ from support.reads.queue_counts import counts_here, counts_shown
 from support.reads.rights import TicketRights
 from support.reads.statuses import StatusWords, desk_words
 
-AROUND = ("requester", "assignee", "conversation__account", "policy_version__policy")
+AROUND = ("requester", "assignee")
 
 
 @dataclass(slots=True)
@@ -75,7 +75,6 @@ class TicketPage:
         [ticket] = found
         messages = said_on(ticket, at)
         happened = happenings_of(ticket, at)
-        version = ticket.policy_version
         asking: Member = ticket.requester
         return cls(
             ticket=ticket,
@@ -92,7 +91,7 @@ class TicketPage:
             last_id=ticket.last_message_id or 0,
             ledger=Ledger.of(ticket.ledger, at),
             why=ticket.why or {},
-            policy_name=version.policy.name if version else "",
+            policy_name=ticket.policy_name or "",
             identities=customer.names_shown(ticket.names),
             past=customer.past_shown(ticket.past),
             agents=ticket.agents,
@@ -128,6 +127,7 @@ def _ticket(role: str) -> QuerySet[Any]:
         why=Subquery(given.values("why")[:1]),
         scores=customer.scores(),
         merged_at=Subquery(merged.values("at")[:1]),
+        policy_name=F("policy_version__policy__name"),
     ).filter(pk=TICKET)
 
 

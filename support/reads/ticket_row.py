@@ -18,11 +18,12 @@ from support.reads.clock_shown import SOON, ClockShown
 from support.reads.statuses import StatusWords, desk_words
 
 COLUMNS = (
-    "id", "subject", "status", "priority", "channel", "language", "requester__name",
-    "requester__erased_at", "assignee_id", "assignee__name", "queue_at", "next_due_at",
-    "next_metric", "next_breached_at", "waiting_since", "last_message_at", "created_at", "words",
+    "id", "subject", "status", "priority", "channel", "requester__name", "requester__erased_at",
+    "assignee__name", "queue_at", "next_due_at", "waiting_since", "last_message_at", "created_at",
+    "words",
 )  # fmt: skip
 PRIORITIES = dict(priorities())
+SOON_S = SOON.total_seconds()
 LATE, SOON_BAND, LATER, RESTING, OVER_BAND = "late", "soon", "later", "resting", "over"
 
 
@@ -33,7 +34,6 @@ class TicketRow:
     id: int
     url: str
     subject: str
-    language: str
     who: str
     channel: Any
     status: StatusWords
@@ -55,42 +55,39 @@ class TicketRow:
 
 def row_of(values: tuple[Any, ...], now: datetime) -> TicketRow:
     """Of the values of `COLUMNS`."""
-    said: dict[str, Any] = dict(zip(COLUMNS, values, strict=True))
-    clock = _clock(said, now)
-    is_urgent = said["priority"] in (HIGH, URGENT)
-    over = said["status"] in OVER
+    pk, subject, status, priority, channel, name, erased_at, holder, *moments, words = values
+    queue_at, due_at, waiting_since, last_at, created_at = moments
+    over = status in OVER
+    clock = None if over else _clock(status, due_at, waiting_since or created_at, last_at, now)
     return TicketRow(
-        id=said["id"],
-        url=f"/desk/tickets/{said['id']}/",
-        subject=said["subject"],
-        language=said["language"],
-        who=_("Deleted member") if said["requester__erased_at"] else said["requester__name"],
-        channel=capability(said["channel"]),
-        status=desk_words(said["status"]),
-        priority=str(PRIORITIES[said["priority"]]) if is_urgent else "",
-        holder=said["assignee__name"] or "",
-        tags=said["words"] or [],
+        id=pk,
+        url=f"/desk/tickets/{pk}/",
+        subject=subject,
+        who=_("Deleted member") if erased_at else name,
+        channel=capability(channel),
+        status=desk_words(status),
+        priority=str(PRIORITIES[priority]) if priority in (HIGH, URGENT) else "",
+        holder=holder or "",
+        tags=words or [],
         clock=clock,
-        band=_band(said, clock),
-        place=(said["last_message_at"] if over else said["queue_at"], said["id"]),
+        band=OVER_BAND if over else _band(clock),
+        place=(last_at if over else queue_at, pk),
     )
 
 
-def _clock(said: dict[str, Any], now: datetime) -> ClockShown | None:
-    due: datetime | None = said["next_due_at"]
-    if said["status"] in OVER:
-        return None
+def _clock(
+    status: str, due: datetime | None, began: datetime, last_at: datetime, now: datetime
+) -> ClockShown | None:
     if due is None or due >= NEVER:
-        if said["status"] in WAITING:
+        if status in WAITING:
             return None
-        rested = _whole((now - said["last_message_at"]).total_seconds())
+        rested = _whole((now - last_at).total_seconds())
         return ClockShown("paused", _waits(get_language(), rested), "", None, 0)
     left = (due - now).total_seconds()
     late = left < 0
-    began = said["waiting_since"] or said["created_at"]
     whole = (due - began).total_seconds()
     share = 100 if whole <= 0 else round(100 * (1 - left / whole))
-    state = "late" if late else "soon" if left < SOON.total_seconds() else ""
+    state = "late" if late else "soon" if left < SOON_S else ""
     shown = _left(get_language(), _whole(abs(left)), late)
     return ClockShown(state, shown, "", due, max(0, min(100, share)))
 
@@ -112,9 +109,7 @@ def _waits(_language: str | None, seconds: int) -> str:
     return _("Waits %(time)s") % {"time": duration(seconds)}
 
 
-def _band(said: dict[str, Any], clock: ClockShown | None) -> str:
-    if said["status"] in OVER:
-        return OVER_BAND
+def _band(clock: ClockShown | None) -> str:
     if clock is None or clock.state == "":
         return LATER
     return {"late": LATE, "soon": SOON_BAND, "paused": RESTING}[clock.state]

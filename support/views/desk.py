@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 from engage.channels import kinds
 from engage.web.htmx import render_page
 from engage.web.outlets import sections
+from engage.web.pieces import kept_piece
 from support.models.ticket import statuses
 from support.reads.asked import ALL, BY_STATUS, DUE, MINE, NOBODYS, Asked
 from support.reads.customer import agents_named
@@ -36,15 +38,21 @@ def index(request: HttpRequest) -> HttpResponse:
         "queue": queue,
         "asked": asked,
         "heading": _heading(asked, counts),
-        "views": views_of(asked, counts, by_status=True),
-        "channels": [
-            ("", _("All channels")),
-            *((code, str(name)) for code, name in kinds.choices()),
-        ],
-        "agents": agents,
+        "views": views_drawn(request, asked, counts, by_status=True),
+        "narrowing": kept_piece(
+            request,
+            "support/desk/_filter.html",
+            (asked.view, asked.channel, asked.tag),
+            lambda: {"asked": asked, "channels": _channels()},
+        ),
+        "bulk": kept_piece(
+            request,
+            "support/desk/_bulk.html",
+            tuple([(one["id"], one["name"]) for one in agents]),
+            lambda: {"agents": agents, "statuses": statuses()},
+        ),
         "line": rows(request, "support/desk/_row.html", asked.way, present),
         "keys": keys(request),
-        "statuses": statuses(),
         "here": f"/desk/{asked.query(after=asked.after)}",
         "way": asked.way,
         "first_url": f"/desk/{asked.query()}",
@@ -55,8 +63,24 @@ def index(request: HttpRequest) -> HttpResponse:
     return render_page(request, "support/desk/list.html", None, context)
 
 
-def views_of(asked: Asked, counts: dict[str, int], by_status: bool = False) -> list[dict[str, Any]]:
+def views_drawn(
+    request: HttpRequest, asked: Asked, counts: dict[str, int], by_status: bool = False
+) -> SafeString:
     """The views as tabs with what stands in them; the filters go along."""
+    return kept_piece(
+        request,
+        "support/desk/_views.html",
+        (asked.view, asked.channel, asked.tag, by_status, *counts.values()),
+        lambda: {"views": _views(asked, counts, by_status)},
+    )
+
+
+def _channels() -> list[tuple[str, str]]:
+    named = [(code, str(name)) for code, name in kinds.choices()]
+    return [("", _("All channels")), *named]
+
+
+def _views(asked: Asked, counts: dict[str, int], by_status: bool) -> list[dict[str, Any]]:
     names = {
         MINE: pgettext("queue", "Mine"),
         NOBODYS: pgettext("queue", "Nobody’s"),

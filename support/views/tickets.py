@@ -16,7 +16,7 @@ from support.reads.customer import agents_named
 from support.reads.desk_queue import BESIDE, DeskQueue
 from support.reads.queue_counts import queue_counts
 from support.reads.ticket_page import TicketPage
-from support.views.desk import milliseconds, views_of
+from support.views.desk import milliseconds, views_drawn
 from support.views.desk_parts import entries, keys, rows
 from support.views.finding import agents_only, missing_is_404, ticket_of, viewer_of
 from support.views.presence import Lines, seen_at, seen_in_queue
@@ -118,7 +118,7 @@ def _beside(
     way = asked.way
     return {
         "queue": DeskQueue.read(viewer_of(request), asked, BESIDE),
-        "views": views_of(asked, counts),
+        "views": views_drawn(request, asked, counts),
         "line": rows(request, "support/desk/_beside.html", way, present),
         "way": way,
         "ticket_id": ticket_id,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.http import HttpRequest
-from django.template import loader
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from engage.portal.tours import AGENT, CUSTOMER, MANAGER, shown, tour_step
 from engage.web.navigation import door
 from engage.web.outlets import outlet
+from engage.web.pieces import kept_piece
 from engage.web.slots import draws_slots, fills, slot
 
 door("help", _("Help"), "portal:help", order=10, place="footer")
@@ -69,7 +70,9 @@ def tours(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
     context = shown(request.member)  # type: ignore[attr-defined]
     if context is None:
         return {}
-    return {
-        back: loader.render_to_string("portal/tours/_tour.html", context | {"back": back}, request)
-        for back in arguments
-    }
+    key = (context["tour"], *[step.name for step in context["steps"]])
+    return {back: _drawn(request, context | {"back": back}, (back, *key)) for back in arguments}
+
+
+def _drawn(request: HttpRequest, context: dict[str, Any], key: tuple[str, ...]) -> SafeString:
+    return kept_piece(request, "portal/tours/_tour.html", key, lambda: context)
