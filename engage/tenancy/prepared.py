@@ -20,6 +20,8 @@ from django.db import connections
 from psycopg2.extensions import AsIs
 
 _numbers = count(1)
+ONE_PLAN = "SET LOCAL plan_cache_mode = force_generic_plan; "
+"""In one string with the call, so it costs no round trip; it holds until the transaction ends."""
 _TYPES = (
     (bool, "boolean"), (int, "bigint"), (float, "float8"), (datetime, "timestamptz"),
     (str, "text"),
@@ -29,7 +31,9 @@ _TYPES = (
 class Prepared:
     """One statement of this process: its name, and its text with `$1` … for what changes."""
 
-    def __init__(self, sql: str, params: Sequence[Any], places: Sequence[int]) -> None:
+    def __init__(
+        self, sql: str, params: Sequence[Any], places: Sequence[int], one_plan: bool = False
+    ) -> None:
         self.name = f"engage_{next(_numbers)}"
         self.sql = sql
         self.params = list(params)
@@ -38,6 +42,8 @@ class Prepared:
             self.params[place] = AsIs(f"${number}::{kind}")
         self.places = places
         self.call = f"EXECUTE {self.name}({', '.join(['%s'] * len(places))})"
+        if one_plan:
+            self.call = ONE_PLAN + self.call
 
     def ready(self, cursor: Any) -> bool:
         """Whether this connection can run it now; prepares it the first time."""

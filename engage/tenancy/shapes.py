@@ -66,7 +66,9 @@ def blank_text(number: int) -> str:
 class Shape:
     """The SQL of a queryset, with places for its values."""
 
-    def __init__(self, queryset: QuerySet[Any], must: tuple[Any, ...]) -> None:
+    def __init__(
+        self, queryset: QuerySet[Any], must: tuple[Any, ...], one_plan: bool = False
+    ) -> None:
         compiler = queryset.query.get_compiler(connection=connections["default"])
         self.sql, params = compiler.as_sql()
         self.params = list(params)
@@ -75,7 +77,7 @@ class Shape:
         missing = [blank for blank in (_BRAND, *must) if blank not in found]
         if missing:
             raise ValueError(f"these blanks are not in the SQL: {missing}")
-        self.prepared = Prepared(self.sql, self.params, [at for at, _blank in self.places])
+        self.prepared = Prepared(self.sql, self.params, [at for at, _ in self.places], one_plan)
         self.compiler = compiler
         columns = [select[0] for select in compiler.select[: compiler.col_count]]
         self.converters = compiler.get_converters(columns)
@@ -148,10 +150,12 @@ def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
 
 def shaped(
     *must: Any,
+    one_plan: bool = False,
 ) -> Callable[[Callable[P, QuerySet[Any]]], Callable[P, Shape]]:
     """Keep one `Shape` for each combination of the function's (few, hashable) arguments.
 
-    `must` are blanks that have to stand in the SQL whatever the arguments.
+    `must` are blanks that have to stand in the SQL whatever the arguments. `one_plan` keeps
+    PostgreSQL from planning anew each time: for what costs more to plan than any value could save.
     """
 
     def keep(build: Callable[P, QuerySet[Any]]) -> Callable[P, Shape]:
@@ -162,7 +166,7 @@ def shaped(
         def made(*args: P.args, **kwargs: P.kwargs) -> Shape:
             token = _brand_id.set(_BRAND)
             try:
-                return Shape(build(*args, **kwargs), must)
+                return Shape(build(*args, **kwargs), must, one_plan)
             finally:
                 _brand_id.reset(token)
 

@@ -99,7 +99,7 @@ def tickets_in(view: str, viewer: Member, soon: datetime) -> QuerySet[Ticket]:
     return open_ones
 
 
-@shaped()
+@shaped(one_plan=True)
 def _tickets(
     role: str, most: int, view: str, of_channel: bool, with_tag: bool, after: bool
 ) -> QuerySet[Any]:

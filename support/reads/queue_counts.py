@@ -43,6 +43,6 @@ def counts_shown(counted: list[int]) -> dict[str, int]:
     return dict(zip(COUNTED, counted, strict=True))
 
 
-@shaped(VIEWER)
+@shaped(VIEWER, one_plan=True)
 def _counts(role: str) -> QuerySet[Any]:
     return Member.objects.filter(pk=VIEWER).values_list(counts_here(role))

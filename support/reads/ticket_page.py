@@ -108,7 +108,7 @@ class TicketPage:
         return [one for one in self.talk if one.id > seen]
 
 
-@shaped(TICKET)
+@shaped(TICKET, one_plan=True)
 def _ticket(role: str) -> QuerySet[Any]:
     viewer = stand_in(role)
     words = TicketTag.objects.filter(ticket=OuterRef("pk")).order_by("word").values("word")

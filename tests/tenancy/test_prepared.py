@@ -39,6 +39,11 @@ def on(db, settings):
             cursor.execute("DEALLOCATE ALL")
 
 
+@shaped(PK, one_plan=True)
+def _in_one_plan() -> QuerySet:
+    return Member.objects.filter(pk=PK).values_list("name")
+
+
 def run(name: str):
     return _named().run({NAME: name, SINCE: datetime(2000, 1, 1, tzinfo=UTC)})
 
@@ -131,3 +136,17 @@ def test_another_connection_prepares_anew(cast):
             cursor.execute(f"DEALLOCATE {_named().prepared.name}")
         assert run("cleo")
         assert prepared._known_here(None) == {_named().prepared.name}
+
+
+@own_session
+def test_one_plan_serves_all_values_from_the_first_call_on(cast):
+    with brand_context(cast.acme.pk):
+        for member in (cast.cleo, cast.finn):
+            assert _in_one_plan().run({PK: member.pk}) == [(member.name,)]
+        with connection.cursor() as cursor:
+            name = _in_one_plan().prepared.name
+            cursor.execute(
+                "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE name = %s",
+                [name],
+            )
+            assert cursor.fetchall() == [(2, 0)]
