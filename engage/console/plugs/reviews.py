@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from engage.console.decisions import Decision, decision
+from engage.console.decisions import Decision, decisions
 from engage.console.steering import steers
 from engage.members.models import Member
 from engage.moderation.reads import waiting_count
@@ -15,12 +17,12 @@ from engage.moderation.reads.queue import MOST_COUNTED
 steers("moderation.policy", "moderation.decisions")
 
 
-@decision(order=12)
-def reviews(viewer: Member) -> Decision:
+@decisions
+def reviews(viewer: Member) -> Iterator[Decision]:
     """What was reported, or appealed, and waits for somebody's decision."""
     count = waiting_count(viewer)
     title = ngettext("%(num)d thing waits for review", "%(num)d things wait for review", count)
-    return Decision(
+    yield Decision(
         count=count,
         title=title % {"num": count},
         note=_("Members reported it, or its author asks for another look."),
@@ -28,4 +30,5 @@ def reviews(viewer: Member) -> Decision:
         href=reverse("moderation:reviews"),
         calm=_("Nothing waits for review"),
         capped=count == MOST_COUNTED,
+        order=12,
     )
