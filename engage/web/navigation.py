@@ -89,24 +89,24 @@ def navigation(request: HttpRequest, place: str = "main") -> list[dict[str, Any]
     return [entry | {"current": 0 < nearest == reach[entry["name"]]} for entry in shown]
 
 
-def waiting_behind(request: HttpRequest, place: str) -> tuple[int, ...]:
-    """How much waits behind this reader's doors, for the version of a kept page that draws them.
+def waiting_behind(request: HttpRequest, place: str) -> dict[str, int]:
+    """Door → how much waits behind it, for the version of a kept page that draws them.
 
-    What was asked here is not asked again when they are drawn for the same request.
+    Asked once a request: not again when they are drawn.
     """
-    member = getattr(request, "member", None)
-    known = request.__dict__.setdefault(_COUNTS, {})
-    for entry in doors.values():
-        if entry.place == place and entry.count and entry.visible(member):
-            known[place, entry.name] = entry.count(member)
-    return tuple(known[key] for key in sorted(known) if key[0] == place)
+    known: dict[str, dict[str, int]] = request.__dict__.setdefault(_COUNTS, {})
+    if place not in known:
+        member = getattr(request, "member", None)
+        told = [one for one in doors.values() if one.place == place and one.visible(member)]
+        known[place] = {one.name: one.count(member) for one in told if one.count}
+    return known[place]
 
 
 def _drawn(entry: Door, url: str, request: HttpRequest) -> dict[str, Any]:
     drawn = {"name": entry.name, "label": entry.label, "url": url, "icon": entry.icon}
     if entry.count is None:
         return drawn
-    count = request.__dict__.get(_COUNTS, {}).get((entry.place, entry.name))
+    count = request.__dict__.get(_COUNTS, {}).get(entry.place, {}).get(entry.name)
     return drawn | {"count": entry.count(request.member) if count is None else count}  # type: ignore[attr-defined]
 
 

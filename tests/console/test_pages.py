@@ -168,7 +168,7 @@ def test_another_brands_invitation_and_delivery_stay(cast, client_for, acme, zen
 @pytest.mark.parametrize(
     ("path", "most"),
     [
-        ("/console/", 12),
+        ("/console/", 11),
         ("/console/people/", 2),
         ("/console/invitations/", 2),
         ("/console/look/", 1),
@@ -205,7 +205,7 @@ def test_the_overview_is_right_at_once_after_an_act(settings, cast, client_for, 
     assert "1 invitation has no answer yet" in client.get("/console/").content.decode()
     with statements() as kept:
         client.get("/console/")
-    assert len(kept) <= 11, "\n".join(kept)  # session, member, brand, and eight that count
+    assert len(kept) <= 10, "\n".join(kept)  # session, member, brand, and seven that count
     invite("two@people.example", by=cast.ada)
     page = client.get("/console/").content.decode()
     assert "2 invitations have no answer yet" in page

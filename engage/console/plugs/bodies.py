@@ -30,7 +30,7 @@ def state(
     member: Member = request.member  # type: ignore[attr-defined]
     if not may_enter_console(member):
         return None
-    waiting = waiting_behind(request, "console")
+    waiting = tuple(waiting_behind(request, "console").items())
     return tuple(told_today(request)), versions(member), waiting, localdate()
 
 

@@ -45,12 +45,13 @@ def state(request: HttpRequest, path: re.Match[str], query: Mapping[str, str]) -
     is_row = path.re is ROW
     [versions] = _versions(is_row).run({VIEWER: member.pk})
     told = tuple(tuple(one) if isinstance(one, list) else one for one in versions)
-    return told, waiting_behind(request, "console"), localdate(), member.pk if is_row else None
+    waiting = tuple(waiting_behind(request, "console").items())
+    return told, waiting, localdate(), member.pk if is_row else None
 
 
 @shaped(VIEWER)
 def _versions(is_row: bool) -> QuerySet[Any]:
-    found = ["brand__pages_version", Subquery(counted_at()), Subquery(newest_promise())]
+    found: list[Any] = ["brand__pages_version", Subquery(counted_at()), Subquery(newest_promise())]
     if is_row:
         found.append(ArraySubquery(newest_facts()))
     return Member.objects.filter(pk=VIEWER).values_list(*found)
