@@ -27,7 +27,7 @@ PLAN = """
 WITH plan AS (SELECT n, n %% 8 AS turn,
     (%(people)s::bigint[])[1 + (n * 7919) %% %(crowd)s] AS person,
     now() - interval '1 day' - interval '1 year' * (%(facts)s - n) / %(facts)s AS at
-FROM generate_series(1, %(facts)s) AS n)
+FROM generate_series(1, %(facts)s::bigint) AS n)
 """
 FACTS = """
 INSERT INTO events_eventrecord (brand_id, kind, actor_id, subject_kind, subject_id, particulars,

@@ -147,7 +147,7 @@ def _tell(content: DemoContent, ids: list[int]) -> None:
     )
     votes = Vote.objects.filter(idea__in=decided).select_related("member")
     for fact in facts.order_by("pk"):
-        idea = decided[fact.subject_id]
+        idea = decided[fact.subject_id or 0]
         if fact.particulars["status_id"] != idea.status_id:
             continue
         heard = []

@@ -219,6 +219,19 @@ def test_the_overview_is_right_at_once_after_an_act(settings, cast, client_for, 
     assert client.get("/console/").status_code == 403
 
 
+def test_the_overview_speaks_the_managers_language(cast, client_for, in_acme):
+    """What is counted before the page is drawn is told in the language in which it is drawn."""
+    Member.objects.filter(pk=cast.mia.pk).update(language="ru", timezone="Pacific/Auckland")
+    invite("one@people.example", by=cast.mia)
+    client = client_for(cast.mia)
+    for _time in range(2):
+        page = client.get("/console/", headers={"accept-language": "en"}).content.decode()
+        assert 'lang="ru"' in page
+        assert "приглашени" in page and "has no answer yet" not in page
+    with brand_context(cast.acme.pk):
+        assert "has no answer yet" in client_for(cast.ada).get("/console/").content.decode()
+
+
 def test_people_are_found_and_paged(cast, client_for, in_acme, monkeypatch):
     from engage.console.reads.people import PeoplePage
 
