@@ -32,7 +32,9 @@ class Command(BaseCommand):
         create.add_argument(
             "--scope", action="append", required=True, help="may be repeated; see `list`"
         )
-        create.add_argument("--name", default="", help="what it is for; if left out, “command line”")
+        create.add_argument(
+            "--name", default="", help="what it is for; if left out, “command line”"
+        )
         create.add_argument("--days", type=int, default=DEFAULT_DAYS, help="until it expires")
         show = verbs.add_parser("list", help="tokens that are not revoked, and all scopes")
         show.add_argument("--member", default="", help="only those of this e-mail address")
