@@ -143,6 +143,10 @@ def test_voters_are_not_led_where_they_cannot_read(cast, idea):
         merge_ideas(idea, inside, by=cast.mia)
     assert (no.value.code, no.value.field) == ("into_narrower", "into")
     assert merge_ideas(inside, idea, by=cast.mia).votes_count == 2
+    hide_idea(idea, by=cast.moe)
+    with pytest.raises(RuleBroken) as no:
+        merge_ideas(sharing.idea(cast.ben, idea.board, "A hinge of brass"), idea, by=cast.mia)
+    assert (no.value.code, no.value.field) == ("into_hidden", "into")
 
 
 def test_neither_a_move_nor_a_new_doorman_parts_the_readers_of_a_family(cast, idea, twin):
