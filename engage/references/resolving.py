@@ -10,7 +10,6 @@ from typing import Any
 from engage import wiring
 from engage.references.names import BadReference, join, split
 
-
 Beginning = str | Callable[[], str]
 """The beginning of a text, or what makes it for those who ask: most want title and link only."""
 

@@ -1,4 +1,4 @@
-"""Leaderboards and badges are kept until something happens in the brand."""
+"""Leaderboards, badges and statements are kept until something happens in the brand."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from engage.web.bodies import keep_body, keep_for_members
 LIFETIME = 600
 """Seconds; bounds what writes no fact."""
 
-PAGES = {
-    "rewards.leaderboard": (re.compile(r"/leaderboard/(?:month/|all/)?"), {}),
+AFTER = {"after": re.compile("[0-9]{1,18}")}
+BADGES = {
     "rewards.badges": (re.compile(r"/badges/"), {}),
-    "rewards.badge": (re.compile(r"/badges/[-a-zA-Z0-9_]+/"), {"after": re.compile("[0-9]{1,18}")}),
+    "rewards.badge": (re.compile(r"/badges/[-a-zA-Z0-9_]+/"), AFTER),
 }
 
 
@@ -28,19 +28,36 @@ def version(brand_id: int, path: re.Match[str], query: Mapping[str, str]) -> tup
     return newest_of(brand_id), _today()
 
 
+def shared(request: HttpRequest, path: re.Match[str], query: Mapping[str, str]) -> tuple[Any, ...]:
+    """The same for members: what is each one's own stands in slots."""
+    return newest_here(), _today()
+
+
 def state(request: HttpRequest, path: re.Match[str], query: Mapping[str, str]) -> tuple[Any, ...]:
-    """The same, and who reads: these pages show where the reader stands."""
-    return newest_here(), _today(), request.member.pk  # type: ignore[attr-defined]
+    """The same, and who reads: these pages show what the reader has of a badge."""
+    return *shared(request, path, query), request.member.pk  # type: ignore[attr-defined]
 
 
-def _today() -> date:
-    return now().astimezone(UTC).date()
+def not_for_guests(*arguments: Any) -> None:
+    """Guests are asked to sign in, by the view."""
 
 
 def nothing_more(*arguments: Any) -> None:
     """Reading these changes nothing."""
 
 
-for name, (path, queries) in PAGES.items():
+def _today() -> date:
+    return now().astimezone(UTC).date()
+
+
+for name, (path, queries) in BADGES.items():
     keep_body(name, path, queries, version, nothing_more, LIFETIME)
     keep_for_members(name, state, nothing_more)
+
+LEADERBOARD = re.compile(r"/leaderboard/(?:month/|all/)?")
+keep_body("rewards.leaderboard", LEADERBOARD, {}, version, nothing_more, LIFETIME)
+keep_for_members("rewards.leaderboard", shared, nothing_more)
+
+STATEMENT = re.compile(r"/rewards/statement/")
+keep_body("rewards.statement", STATEMENT, AFTER, not_for_guests, nothing_more, LIFETIME)
+keep_for_members("rewards.statement", shared, nothing_more)

@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from engage.members.models import Member
-from engage.references import Resolved, resolve
+from engage.references import resolve
 from engage.tenancy.shapes import blank, shaped
 from rewards.models import Account, Posting
 from rewards.models.account import AVAILABLE, PENDING, REPUTATION
