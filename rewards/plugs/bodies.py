@@ -7,11 +7,17 @@ from collections.abc import Mapping
 from datetime import UTC, date
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import now
 
-from engage.events.newest import newest_here, newest_of
+from engage.events.newest import newest_facts, newest_here, newest_of
+from engage.members.models import Member
+from engage.tenancy.shapes import shaped
 from engage.web.bodies import keep_body, keep_for_members
+from rewards.models import Standing
+from rewards.reads.board import MEMBER
 
 LIFETIME = 600
 """Seconds; bounds what writes no fact."""
@@ -28,14 +34,28 @@ def version(brand_id: int, path: re.Match[str], query: Mapping[str, str]) -> tup
     return newest_of(brand_id), _today()
 
 
-def shared(request: HttpRequest, path: re.Match[str], query: Mapping[str, str]) -> tuple[Any, ...]:
-    """The same for members: what is each one's own stands in slots."""
-    return newest_here(), _today()
-
-
 def state(request: HttpRequest, path: re.Match[str], query: Mapping[str, str]) -> tuple[Any, ...]:
     """The same, and who reads: these pages show what the reader has of a badge."""
-    return *shared(request, path, query), request.member.pk  # type: ignore[attr-defined]
+    return newest_here(), _today(), request.member.pk  # type: ignore[attr-defined]
+
+
+def board_state(
+    request: HttpRequest, path: re.Match[str], query: Mapping[str, str]
+) -> tuple[Any, ...]:
+    """The version, and whether the reader left the boards; their place stands in a slot."""
+    [(facts, has_left)] = _newest_and_left().run({MEMBER: request.member.pk})  # type: ignore[attr-defined]
+    return tuple(facts), _today(), has_left
+
+
+@shaped(MEMBER)
+def _newest_and_left() -> QuerySet[Any]:
+    left = Standing.objects.filter(member=MEMBER, opted_out_at__isnull=False)
+    return Member.objects.filter(pk=MEMBER).values_list(ArraySubquery(newest_facts()), Exists(left))
+
+
+def frame(request: HttpRequest, path: re.Match[str], query: Mapping[str, str]) -> tuple[Any, ...]:
+    """Nothing of the brand's rows: all lines of a statement stand in a slot."""
+    return ()
 
 
 def not_for_guests(*arguments: Any) -> None:
@@ -56,8 +76,8 @@ for name, (path, queries) in BADGES.items():
 
 LEADERBOARD = re.compile(r"/leaderboard/(?:month/|all/)?")
 keep_body("rewards.leaderboard", LEADERBOARD, {}, version, nothing_more, LIFETIME)
-keep_for_members("rewards.leaderboard", shared, nothing_more)
+keep_for_members("rewards.leaderboard", board_state, nothing_more)
 
 STATEMENT = re.compile(r"/rewards/statement/")
 keep_body("rewards.statement", STATEMENT, AFTER, not_for_guests, nothing_more, LIFETIME)
-keep_for_members("rewards.statement", shared, nothing_more)
+keep_for_members("rewards.statement", frame, nothing_more)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from engage.web.outlets import fill
 from engage.web.pieces import piece
-from engage.web.slots import csrf, fills
+from engage.web.slots import fills
 from rewards.reads import Balance, Board, Statement
-from rewards.reads.board import has_left
+from rewards.reads.board import Place
 from rewards.reads.statement import LINES_A_PAGE
 from rewards.reads.wallet_line import wallet_line
 
@@ -29,22 +29,18 @@ def lead(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
 
 @fills("rewards.around")
 def around(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
-    """Who stands around the reader, and the way off the board and back."""
-    return {period: _around(request, period) for period in arguments}
+    """Who stands around the reader; nothing while the reader stands among the first."""
+    boards = ((period, _own(request, period)) for period in arguments)
+    return {
+        period: _around(request, board.around)
+        for period, board in boards
+        if board.around and not board.is_in_first
+    }
 
 
-def _around(request: HttpRequest, period: str) -> SafeString:
-    board = _own(request, period)
-    member = request.member  # type: ignore[attr-defined]
-    near = [] if board.is_in_first else board.around
-    return piece(
-        request,
-        "rewards/boards/_around.html",
-        near=near,
-        beside=fill("member.beside_name", near, request) if near else {},
-        is_out=member is not None and has_left(member),
-        csrf_input=csrf(request, [""])[""],
-    )
+def _around(request: HttpRequest, near: list[Place]) -> SafeString:
+    beside = fill("member.beside_name", near, request)
+    return piece(request, "rewards/boards/_around.html", near=near, beside=beside)
 
 
 @fills("rewards.mine")

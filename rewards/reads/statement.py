@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from django.db.models import BigIntegerField, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from engage.members.models import Member
 from engage.references import resolve
@@ -34,6 +35,14 @@ from rewards.models.posting import (
 from rewards.rules import rules
 
 LINES_A_PAGE = 30
+PLAIN = {
+    ADJUSTMENT: gettext_lazy("From the team"),
+    REVERSAL: gettext_lazy("Taken back by the team"),
+    SPENDING: gettext_lazy("Redeemed"),
+    REFUND: gettext_lazy("Points returned"),
+    EXPIRY: gettext_lazy("Points ended, because you had not been here for so long"),
+}
+"""What no rule has words for."""
 MEMBER = blank(1)
 
 
@@ -213,11 +222,6 @@ def words_of(kind: str, rule_name: str, points: int) -> str:
         return str(rule.taken_back)
     if kind == CORRECTION and rule:
         return _("Counted anew: %(what)s") % {"what": rule.title}
-    plain = {
-        ADJUSTMENT: _("From the team") if points > 0 else _("Taken by the team"),
-        REVERSAL: _("Taken back by the team"),
-        SPENDING: _("Redeemed"),
-        REFUND: _("Points returned"),
-        EXPIRY: _("Points ended, because you had not been here for so long"),
-    }
-    return plain.get(kind, _("Points"))
+    if kind == ADJUSTMENT and points <= 0:
+        return _("Taken by the team")
+    return str(PLAIN.get(kind, _("Points")))

@@ -15,6 +15,7 @@ from engage.web.slots import own_part
 from rewards.models.score import BOARDS, PERIODS
 from rewards.operations import join_leaderboards, leave_leaderboards
 from rewards.reads import Board
+from rewards.reads.board import has_left
 from rewards.views.finding import done, page, viewer_of
 
 ADDRESSES = {"week": "leaderboard", "month": "leaderboard-month", "all": "leaderboard-all"}
@@ -23,6 +24,7 @@ ADDRESSES = {"week": "leaderboard", "month": "leaderboard-month", "all": "leader
 @require_safe
 def show(request: HttpRequest, period: str) -> HttpResponse:
     """Who earned most in this week, this month or ever, and who stands around the reader."""
+    viewer = viewer_of(request)
     board = Board.read(period, None)  # what is the reader's own is drawn by `plugs/slots.py`
     return page(
         request,
@@ -30,6 +32,7 @@ def show(request: HttpRequest, period: str) -> HttpResponse:
         board=board,
         beside=fill("member.beside_name", board.first, request),
         own=partial(own_part, request),
+        is_out=viewer is not None and has_left(viewer),
         tabs=[
             {
                 "label": PERIODS[one],

@@ -17,6 +17,8 @@ import pytest
 
 from rewards.credentials.anchors import DID, WEB, Anchor, key_document, profile
 from rewards.credentials.badge import Issuer
+from rewards.credentials.baking import baked_png, baked_svg
+from rewards.credentials.emblem import emblem
 from rewards.credentials.keys import PrivateKey
 from rewards.credentials.proofs import signed
 from rewards.credentials.status import Entry, list_document
@@ -74,9 +76,11 @@ def digitalbazaar() -> list[str]:
     return [node, str(folder / "check.mjs")]
 
 
-def asked(command: list[str], tmp_path: Path, badges: dict[str, Any], known: Any = None) -> Any:
+def asked(
+    command: list[str], tmp_path: Path, badges: dict[str, Any], known: Any = None, **more: Any
+) -> Any:
     file = tmp_path / "badges.json"
-    file.write_text(json.dumps({"badges": badges, "known": known or {}}))
+    file.write_text(json.dumps({"badges": badges, "known": known or {}, **more}))
     done = subprocess.run([*command, str(file)], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -107,6 +111,30 @@ def test_openbadgeslib_believes_what_is_true_and_only_that(openbadgeslib, tmp_pa
     told = asked(openbadgeslib, tmp_path, {"whole": whole} | forgeries(whole))
     assert told.pop("whole") == {"verified": True, "error": "", "name": "Helper, silver"}
     assert {name: one["verified"] for name, one in told.items()} == dict.fromkeys(CHANGES, False)
+
+
+def test_openbadgeslib_reads_the_baked_pictures(openbadgeslib, tmp_path):
+    whole = made(DID, PrivateKey.new())
+    png, svg = tmp_path / "badge.png", tmp_path / "badge.svg"
+    png.write_bytes(baked_png(2, json.dumps(whole)))
+    svg.write_text(baked_svg(emblem("Helper, silver", 2), whole))
+    told = asked(openbadgeslib, tmp_path, {}, pictures={"png": str(png), "svg": str(svg)})
+    true = {"verified": True, "name": "Helper, silver"}
+    assert told == {"png": true, "svg": true}
+
+
+def test_openbadgeslib_learns_from_our_list_what_was_revoked(openbadgeslib, tmp_path):
+    key = PrivateKey.new()
+    anchor = Anchor(DID, HOME, 1, key.public)
+
+    def verified(revoked: list[int]) -> Any:
+        document = list_document(anchor.status_list, anchor.issuer, revoked, AT)
+        lists = {anchor.status_list: signed(document, key, anchor.method, AT)}
+        return asked(openbadgeslib, tmp_path, {"whole": made(DID, key)}, lists)["whole"]
+
+    assert verified([76, 78])["verified"]
+    told = verified([77])
+    assert not told["verified"] and "revoked" in told["error"].lower()
 
 
 def test_digital_bazaar_believes_both_forms_and_the_list(digitalbazaar, tmp_path):
