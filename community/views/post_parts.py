@@ -16,7 +16,9 @@ from engage.web.parts import kept_part
 from engage.web.pieces import piece
 
 _SHOWN = tuple(
-    name for name in PostView.__slots__ if name not in ("html", "rights", "comments", "thanked")
+    name
+    for name in PostView.__slots__
+    if name not in ("html", "rights", "comments", "thanked", "told")
 )
 
 

@@ -15,6 +15,7 @@ from community.views.post_parts import guest_posts
 from community.views.standing import facts
 from community.views.structure import topic_data
 from engage.drafts.reads import DraftHere
+from engage.members.besides import Beside
 from engage.text import excerpt
 from engage.web.outlets import fill, sections
 from engage.web.structured import absolute, structured
@@ -86,14 +87,7 @@ def quoted_post(page: TopicPage, request: HttpRequest) -> PostView | None:
     return next((post for post in around if str(post.id) == asked), None)
 
 
-class _Named:
-    """An author as outlets want it: something with a `pk`."""
-
-    def __init__(self, pk: int) -> None:
-        self.pk = pk
-
-
-def _people(page: TopicPage) -> list[_Named]:
+def _people(page: TopicPage) -> list[Beside]:
     posts = [page.opening, *page.replies, *([page.solution] if page.solution else [])]
     posts += [comment for post in posts for comment in post.comments]
-    return [_Named(post.author_id) for post in posts]
+    return [Beside(post.author_id, post.told) for post in posts]
