@@ -6,6 +6,7 @@ it ends. Who left, works for the brand or was erased is told by `Score.is_shown`
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils.timezone import now
 
 from engage.members.models import Member, Suspension
 from engage.tenancy.current import require_brand_id
+from engage.tenancy.prepared import Prepared
 from engage.tenancy.shapes import blank, shaped
 from rewards.models import Score, Standing
 from rewards.models.score import BOARDS, WEEK, begins
@@ -30,7 +32,7 @@ DEPTH = 1_000
 BOARD = """
 WITH first AS (
     SELECT member_id, points FROM rewards_score
-    WHERE brand_id = %(brand)s AND period = %(period)s AND begins_on = %(begins)s
+    WHERE brand_id = %(brand)s AND period = %(period)s AND begins_on = %(begins)s::date
       AND is_shown AND points > 0
       AND member_id NOT IN (
           SELECT member_id FROM members_suspension
@@ -51,6 +53,13 @@ WHERE board.number <= %(first)s
                        AND (SELECT number FROM me) + %(around)s
 ORDER BY board.number
 """
+NAMES = re.findall(r"%\((\w+)\)s", BOARD)
+_KINDS: dict[str, Any] = {"period": "", "begins": "", "now": datetime(2026, 1, 1, tzinfo=UTC)}
+_KEPT = Prepared(
+    re.sub(r"%\(\w+\)s", "%s", BOARD),
+    [_KINDS.get(name, 0) for name in NAMES],
+    range(len(NAMES)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +125,17 @@ def _rows(period: str, since: date, viewer: Member | None, first: int) -> list[P
     values: dict[str, Any] = {
         "brand": require_brand_id(),
         "period": period,
-        "begins": since,
+        "begins": since.isoformat(),
         "depth": DEPTH,
         "me": me,
         "now": now(),
         "first": first,
         "around": AROUND,
     }
+    params = [values[name] for name in NAMES]
     with connection.cursor() as cursor:
-        cursor.execute(BOARD, values)
+        is_kept = _KEPT.ready(cursor)
+        cursor.execute(_KEPT.call if is_kept else _KEPT.sql, params)
         return [
             Place(pk, points, place, number, name, _url(username, listed), pk == me)
             for pk, points, place, number, name, username, listed in cursor.fetchall()
