@@ -121,7 +121,11 @@ def post_views(
     padded = [*numbers, *[0] * (len(NUMBERS) - len(numbers))]
     values = with_viewer(viewer, {TOPIC: topic.pk, **dict(zip(NUMBERS, padded, strict=True))})
     rows = _posts(role_of(viewer), besides_too).run(values)
-    views = [_view(topic, row, solution_id, viewer) for row in rows]
+    views = [_view(topic, row, solution_id) for row in rows]
+    # No permit looks at the post before it looks for a member.
+    guests = PostRights.of(None, topic, views[0]) if viewer is None and views else None
+    for view in views:
+        view.rights = guests or PostRights.of(viewer, topic, view)
     tops = {view.id: view for view in views if view.parent_id is None}
     for view in views:
         if view.parent_id in tops:
@@ -143,14 +147,12 @@ def _posts(role: str, besides_too: bool) -> QuerySet[Any]:
     return told.order_by("number", "id").values_list(*_OWN, *_REST, *more)
 
 
-def _view(
-    topic: Topic, values: tuple[Any, ...], solution_id: int | None, viewer: Member | None
-) -> PostView:
+def _view(topic: Topic, values: tuple[Any, ...], solution_id: int | None) -> PostView:
     size = len(_OWN)
     thanks, imported = values[size : size + 2]
     people_at, rest_at = size + 2 + len(_QUOTED), size + len(_REST)
     quoted = values[size + 2 : people_at]
-    view = PostView(
+    return PostView(
         *values[:size],
         thanks_count=thanks + imported,
         author=Person.of(*values[people_at:rest_at]),
@@ -159,8 +161,6 @@ def _view(
         is_solution=values[0] == solution_id,
         told=besides.told(*values[rest_at:]) if len(values) > rest_at else {},
     )
-    view.rights = PostRights.of(viewer, topic, view)
-    return view
 
 
 def _quoted(

@@ -11,7 +11,7 @@ from django.utils.timezone import now
 from community.forms import ReplyForm
 from community.models.category import PUBLIC
 from community.reads import PostView, TopicPage
-from community.views.post_parts import guest_posts
+from community.views.post_parts import close_ones, guest_posts
 from community.views.standing import facts
 from community.views.structure import topic_data
 from engage.drafts.reads import DraftHere
@@ -31,6 +31,7 @@ def whole(page: TopicPage, request: HttpRequest, form: ReplyForm | None = None) 
     common = part(page, request, form)
     return common | {
         "kept_posts": guest_posts(page, request, common["beside"]),
+        "close": close_ones(page, request),
         "closure": topic.closures.first() if topic.is_closed else None,
         "about": excerpt(page.opening.html, DESCRIPTION),
         "canonical": absolute(request, address(page, page.page)),

@@ -36,16 +36,19 @@ def rank_and_badges(members: Sequence[Any], request: HttpRequest) -> dict[int, S
             found[one.pk] = standing
     found |= beside(asked)
     request.__dict__.setdefault(BESIDE, {}).update(dict.fromkeys(one.pk for one in members) | found)
-    return {pk: _drawn(one, request) for pk, one in found.items() if one.level or one.badges}
+    language = get_language()
+    return {
+        pk: _drawn(one, language, request) for pk, one in found.items() if one.level or one.badges
+    }
 
 
-def _drawn(one: Beside, request: HttpRequest) -> SafeString:
+def _drawn(one: Beside, language: str | None, request: HttpRequest) -> SafeString:
     """The same for all who have as much, so it is kept."""
 
     def draw() -> SafeString:
         return piece(request, "rewards/_beside.html", one=one, words=_words(one))
 
-    return kept_part(("rewards.beside", get_language(), one), draw)
+    return kept_part(("rewards.beside", language, one), draw)
 
 
 def _words(one: Beside) -> str:
