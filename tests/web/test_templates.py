@@ -11,6 +11,7 @@ from django.utils.translation import override
 from jinja2.runtime import Context
 
 from engage.web.icons import icon, icon_names
+from tests.house import source
 
 pytestmark = pytest.mark.urls("tests.web.addresses")
 jinja = engines["jinja2"]
@@ -34,6 +35,17 @@ def test_every_icon_is_in_the_sprite():
         for name in re.findall(r"""(?:icon\(|symbol=|"icon": )"([a-z0-9-]+)\"""", path.read_text())
     }
     assert used
+    assert [pair for pair in used if pair[0] not in icon_names()] == []
+
+
+def test_every_icon_that_code_names_is_in_the_sprite():
+    named = r"""\bicon(?:: \w+)?(?: = |=|\()"([a-z0-9-]+)\""""
+    used = {
+        (icon_name, source.name(path))
+        for path in source.files()
+        for icon_name in re.findall(named, path.read_text(encoding="utf-8"))
+    }
+    assert len(used) > 30
     assert [pair for pair in used if pair[0] not in icon_names()] == []
 
 
