@@ -16,6 +16,7 @@ TAG = blank(4)
 LAST_ID = blank(5)
 AUTHOR = blank(6)
 LAST_AT = blank_time(1)
+SINCE = blank_time(2)
 READABLE = blank_time(3)
 """What was written before it was never new for the viewer."""
 FIRST, LAST = blank(7), blank(8)
