@@ -82,6 +82,14 @@ def choice(name: str, argument: object, usual: str, other: str) -> SafeString:
     return mark_safe(MARK.join(parts))  # noqa: S308 - names and numbers of ours around what templates drew
 
 
+def own_part(request: HttpRequest, name: str, argument: object = "") -> SafeString:
+    """The mark of a slot on a page that will be kept, else at once what belongs there."""
+    if draws_slots():
+        return slot(name, argument)
+    drawn = fillers[name](request, [str(argument)]).get(str(argument), "")
+    return mark_safe(drawn)  # noqa: S308 - markup of ours
+
+
 def filled(request: HttpRequest, drawn: str) -> str:
     """The page with what belongs into its slots for this request's reader."""
     parts = drawn.split(MARK)
