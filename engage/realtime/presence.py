@@ -91,10 +91,11 @@ def _asked(key: str, pipeline: Any) -> list[Here] | None:
         _breaker.failed()
         return None
     _breaker.worked()
-    return sorted(
-        (Here(*map(int, field.split(":")), doing == WRITING) for field, doing in found.items()),
-        key=lambda one: (one.thing_id, one.member_id),
-    )
+    here = []
+    for field, doing in found.items():
+        thing_id, _colon, member_id = field.partition(":")
+        here.append(Here(int(thing_id), int(member_id), doing == WRITING))
+    return sorted(here, key=lambda one: (one.thing_id, one.member_id))
 
 
 def _others(found: list[Here], member_id: int) -> list[Here]:
