@@ -8,9 +8,11 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench import figures
 from bench.corpus import FULL, QUICK, Size
 from bench.importing import MUST, Imported, measure_import
 from bench.machine import ROOT, Machine
@@ -53,7 +55,10 @@ def circumstances(size: Size, speeds: list[float]) -> str:
 
 
 def other_figures(
-    memory: tuple[float, float], assets: int, look: tuple[str, bool], came: Imported | None
+    memory: tuple[float, float],
+    assets: int,
+    looks: list[tuple[str, bool]],
+    came: Imported | None,
 ) -> str:
     """The figures that are no page's, as a list."""
     workers, whole = memory
@@ -67,7 +72,7 @@ def other_figures(
             f"All styles and scripts, compressed: {assets / 1000:.1f} kB (at most 60)",
             assets <= 60_000,
         ),
-        look,
+        *looks,
     ]
     if came:
         lines.append((str(came), came.own_rate >= MUST))
@@ -82,8 +87,10 @@ def main() -> int:
     parser.add_argument("--only", default="", help="rows whose name holds this word")
     parser.add_argument("--statements", action="store_true", help="show each row's statements")
     parser.add_argument("--folder", type=Path, default=ROOT / ".engage" / "bench")
+    parser.add_argument("--facts", type=int, help="behind the scorecard, as 2000000")
     chosen = parser.parse_args()
     size = FULL if chosen.full else QUICK
+    size = replace(size, facts=chosen.facts or size.facts)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we started is stopped
     speeds = [speed()]
     machine = Machine(size, chosen.folder)
@@ -97,12 +104,15 @@ def main() -> int:
         speeds.append(speed())
         memory, assets = machine.web_memory(), asset_bytes(machine)
         print("\n" + table(results) + "\n", flush=True)
-        look = told(machine.run("-m", "bench.polling"))
+        looks = [
+            told(machine.run("-m", "bench.polling")),
+            figures.told(machine.run("-m", "bench.figures")),
+        ]
         came = None if chosen.only else measure_import(machine, IMPORTED)
     finally:
         machine.stop()
     text = "\n\n".join(
-        [circumstances(size, speeds), table(results), other_figures(memory, assets, look, came)]
+        [circumstances(size, speeds), table(results), other_figures(memory, assets, looks, came)]
     )
     print("\n" + text)
     if chosen.statements:

@@ -37,16 +37,19 @@ class Size:
     ideas: int = 20_000
     votes: int = 200_000
     entries: int = 100_000
+    facts: int = 200_000
+    """Behind the scorecard's figures."""
 
     @property
     def name(self) -> str:
-        return f"{self.topics}-{self.posts}"
+        return f"{self.topics}-{self.posts}-{self.facts}"
 
 
 QUICK = Size(20_000, 56_000)
 FULL = Size(
     200_000, 2_000_000, members=5_000, other_brands=49,
     tickets=200_000, ideas=100_000, votes=5_000_000, entries=1_000_000,
+    facts=2_000_000,
 )  # fmt: skip
 
 

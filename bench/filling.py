@@ -19,6 +19,7 @@ from django.db import connections
 from django.utils.timezone import now
 
 from bench.corpus import CATEGORIES, Size, TopicPlan, famous, texts, topics
+from bench.figures import bring_facts
 from bench.ideas import bring_ideas
 from bench.points import bring_points
 from bench.tickets import bring_clocks, bring_tickets, busy
@@ -35,7 +36,9 @@ from community.reads.cursors import written_cursor
 from community.reads.topic_list import TOPICS_A_PAGE
 from engage.api.operations import create_token
 from engage.brands.operations.creation import COMMAND_LINE, create_brand
-from engage.insights.operations import rebuild
+from engage.insights.models import DailyMeasure
+from engage.insights.operations import count_figures, rebuild
+from engage.insights.operations.rebuilding import count_weeks
 from engage.members import roles, system_member
 from engage.members.models import Member, User
 from engage.members.sessions import BRAND_KEY
@@ -198,10 +201,20 @@ def bring_crowd(brand: Brand, members: list[Member], bodies: list[Text]) -> None
         bring_clocks(CLOCKS_EACH)
 
 
-def count(brand: Brand) -> None:
-    """Read what figures are counted from, and count them and the weeks behind."""
+def count(size: Size, brand: Brand, members: list[Member]) -> None:
+    """Read what the forum's figures are counted from, put the other facts beside it, and count all
+    of it, with the weeks behind, as the product does."""
     for _word in rebuild(brand.pk):
         pass
+    people = [member.pk for member in members if not member.is_staff]
+    with brand_context(brand.pk):
+        write_unchecked()
+        bring_facts(size, brand.pk, people)
+        DailyMeasure.objects.all().delete()
+    for _week in count_weeks(brand.pk):
+        pass
+    with brand_context(brand.pk):
+        count_figures(by=system_member())
 
 
 def programs(members: list[Member], brand: Brand) -> list[str]:
@@ -251,7 +264,7 @@ def fill(size: Size) -> dict[str, Any]:
     members = people(size, brand, WRITERS)
     bring(size, brand, members, bodies)
     index(brand)
-    count(brand)
+    count(size, brand, members)
     agent = colleague(brand, roles.AGENT)
     bring_rooms(size, brand, members, agent, bodies)
     small = Size(size.other_topics, size.other_topics * 3 + 2_100, members=50)

@@ -17,7 +17,6 @@ CONNECTIONS = 4
 LONG_ENOUGH = 1.5
 """Seconds of CPU that a round of one row shall take; the clock has steps of 0.01."""
 FEWEST, MOST = 40, 1_000
-TOUCH = "UPDATE community_topic SET version = version + 1 WHERE id = %s"
 
 
 @dataclass
@@ -95,9 +94,9 @@ class Meter:
         browser = Browser(self._machine.address, self._machine.targets)
         answers = []
         for number in range(first, first + requests):
-            if row.touches is not None:
+            if row.touch:
                 with self._observer.cursor() as cursor:
-                    cursor.execute(TOUCH, [row.touches])
+                    cursor.execute(row.touch)
             answers.append(browser.ask(row.ask(number)))
         browser.close()
         return answers

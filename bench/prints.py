@@ -10,6 +10,7 @@ DECIDE = (
     "bench/words.py",
     "bench/fill.py",
     "bench/filling.py",
+    "bench/figures.py",
     "bench/ideas.py",
     "bench/points.py",
     "bench/tickets.py",

@@ -33,17 +33,20 @@ QUEUE = Bar(cpu=12, statements=6)
 TICKET = Bar(cpu=9, statements=9)
 POINTS = Bar(cpu=6)
 FIGURES = Bar(cpu=12)
+TODAY = Bar(cpu=15, statements=9)
+COUNTED = "UPDATE insights_counting SET counted_at = clock_timestamp()"
 TOPICS = "/api/v1/topics/?limit=50"
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table. `ask` makes the n-th request, `touches` is a topic changed before it."""
+    """A line of the table. `ask` makes the n-th request; `touch` is SQL that runs before it, so
+    that what was kept is no more the newest."""
 
     work: str
     ask: Callable[[int], Ask]
     bar: Bar = Bar()
-    touches: int | None = None
+    touch: str = ""
     writes: int = 0
     """Requests a round of one that writes; 0 lets the time that a request takes decide."""
 
@@ -95,11 +98,12 @@ def rows(targets: dict[str, Any]) -> list[Row]:
         }
         return Ask("/topics/", sessions[turn % len(sessions)], form=form, expects=303)
 
+    posted = f"UPDATE community_topic SET version = version + 1 WHERE id = {small['id']:d}"
     return [
         Row(OK, guest("/bench/ok")),
         Row("bare answer before all middleware (/healthz)", guest("/healthz")),
         Row("guest topic, 20 posts, warm", guest(small["path"]), WARM),
-        Row("guest topic, 20 posts, just changed", guest(small["path"]), CHANGED, small["id"]),
+        Row("guest topic, 20 posts, just changed", guest(small["path"]), CHANGED, posted),
         Row("member topic, 20 posts", member(small["path"]), TOPIC),
         Row("member topic, 2,000 posts, page 1", member(large["path"]), TOPIC),
         Row("member topic, 2,000 posts, page 100", member(f"{large['path']}?page=100"), TOPIC),
@@ -131,8 +135,11 @@ def rows(targets: dict[str, Any]) -> list[Row]:
         Row("leaderboard, member", member("/leaderboard/"), POINTS),
         Row("statement of points, member", member("/rewards/statement/"), POINTS),
         Row("scorecard, manager", manager("/console/insights/"), FIGURES),
+        Row("scorecard, manager, just counted", manager("/console/insights/"), FIGURES, COUNTED),
         Row("one row of it, manager", manager("/console/insights/hour/"), FIGURES),
-        Row("first page of the console, manager", manager("/console/")),
+        Row("one row of it, just counted", manager("/console/insights/hour/"), FIGURES, COUNTED),
+        Row("first page of the console, manager", manager("/console/"), TODAY),
+        Row("first page of the console, just counted", manager("/console/"), TODAY, COUNTED),
         Row("sign-in page, guest", guest("/accounts/login/")),
         Row("reply, committed", reply, Bar(cpu=10), writes=60),
         Row("ask a question, committed", question, writes=40),

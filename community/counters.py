@@ -37,16 +37,21 @@ def count_view(topic_id: int, brand_id: int | None = None) -> None:
     brand_id = brand_id or require_brand_id()
     if not _breaker.may_pass():
         return
-    pipe = _valkey().pipeline(transaction=False)
-    pipe.hincrby(_key(brand_id), str(topic_id), 1)
-    pipe.expire(_key(brand_id), KEPT)
-    pipe.sadd(_name(BRANDS), brand_id)
     try:
-        pipe.execute()
+        if _valkey().hincrby(_key(brand_id), str(topic_id), 1) == 1:
+            _await_the_task(brand_id)
     except AWAY:
         _breaker.failed()
     else:
         _breaker.worked()
+
+
+def _await_the_task(brand_id: int) -> None:
+    """A topic's first view since the counts were last taken out, with which this went too."""
+    pipe = _valkey().pipeline(transaction=False)
+    pipe.expire(_key(brand_id), KEPT)
+    pipe.sadd(_name(BRANDS), brand_id)
+    pipe.execute()
 
 
 def viewed_brands() -> list[int]:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from community.events import (
     AnswerAccepted,
+    AnswerWithdrawn,
     QuestionAsked,
     ReplyPosted,
     TopicClosed,
@@ -44,8 +45,9 @@ from support.operations.ending import solve_by_community
 from support.operations.erasing import forget_requester
 from support.operations.outcomes import note_question, tell_shipped
 from support.operations.promises.calendars import follow_zone
-from support.operations.statuses import solve
+from support.operations.statuses import reopen, solve
 from support.operations.unanswered import reckon_waiting, stop_watching, watch_question
+from support.reads.answered import solved_by_answer
 from support.reads.search_drafts import openings_of
 
 
@@ -138,10 +140,17 @@ def reckon_questions(fact: SupportSettingsChanged, event: EventRecord) -> None:
     reckon_waiting(by=system_member())
 
 
-@hears(AnswerAccepted)
-def solve_with_community(fact: AnswerAccepted, event: EventRecord) -> None:
-    """A peer's accepted answer ends the request about that topic, and is the peer's doing."""
+@hears(AnswerAccepted, AnswerWithdrawn)
+def solve_with_community(fact: AnswerAccepted | AnswerWithdrawn, event: EventRecord) -> None:
+    """A peer's accepted answer ends the request about that topic, and is the peer's doing.
+
+    When it is accepted no more, or was hidden, the request waits again.
+    """
     about = join("community.topic", fact.topic_id)
+    if isinstance(fact, AnswerWithdrawn):
+        for ticket in solved_by_answer(about, fact.author_id):
+            reopen(ticket, by=system_member())
+        return
     tickets = list(Ticket.objects.unsolved().filter(about=about))
     helper = Member.objects.filter(pk=fact.author_id, erased_at=None).first()
     for ticket in tickets:

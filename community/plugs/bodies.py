@@ -105,7 +105,8 @@ def _versions(role: str, from_the_end: bool) -> QuerySet[Any]:
         "groups": _groups(viewer),
     }
     # Not "has the reader …", for which PostgreSQL may walk all that they ever wrote.
-    authors = [ArraySubquery(posts.order_by().values("author")) for posts in parts]
+    # The order is that of the index by number; by another one the whole topic would be walked.
+    authors = [ArraySubquery(posts.order_by("number", "id").values("author")) for posts in parts]
     thanked = [
         ArraySubquery(
             Thanks.objects.filter(member=viewer, post__in=posts).order_by("post").values("post")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from community.reads import people
 from community.reads.blanks import NUMBERS, TOPIC, role_of, stand_in, with_viewer
 from community.reads.people import Person
 from community.reads.rights import PostRights
+from engage.members import besides
 from engage.members.models import Member
 from engage.tenancy.shapes import shaped
 
@@ -60,6 +61,8 @@ class PostView:
     """Permalink, with page and `#post-<id>`."""
     quoted: QuotedPost | None
     is_solution: bool
+    told: Mapping[str, Any] = field(default_factory=dict)
+    """What was read of the author for the outlet beside their name."""
     rights: PostRights = field(init=False)
     comments: list[PostView] = field(default_factory=list)
 
@@ -103,16 +106,26 @@ _REST = ("thanks_count", "imported_thanks", *_QUOTED, *people.columns("author"))
 
 
 def post_views(
-    topic: Topic, numbers: Sequence[int], solution_id: int | None, viewer: Member | None
+    topic: Topic,
+    numbers: Sequence[int],
+    solution_id: int | None,
+    viewer: Member | None,
+    *,
+    besides_too: bool = False,
 ) -> list[PostView]:
     """The posts of these numbers (at most 22) with their comments, in order; 1 statement.
 
-    `topic` is known to be visible. Comments stand in their post's `comments`.
+    `topic` is known to be visible. Comments stand in their post's `comments`. `besides_too` tells
+    what stands beside the authors' names.
     """
     padded = [*numbers, *[0] * (len(NUMBERS) - len(numbers))]
     values = with_viewer(viewer, {TOPIC: topic.pk, **dict(zip(NUMBERS, padded, strict=True))})
-    rows = _posts(role_of(viewer)).run(values)
-    views = [_view(topic, row, solution_id, viewer) for row in rows]
+    rows = _posts(role_of(viewer), besides_too).run(values)
+    views = [_view(topic, row, solution_id) for row in rows]
+    # No permit looks at the post before it looks for a member.
+    guests = PostRights.of(None, topic, views[0]) if viewer is None and views else None
+    for view in views:
+        view.rights = guests or PostRights.of(viewer, topic, view)
     tops = {view.id: view for view in views if view.parent_id is None}
     for view in views:
         if view.parent_id in tops:
@@ -121,7 +134,7 @@ def post_views(
 
 
 @shaped(TOPIC, *NUMBERS)
-def _posts(role: str) -> QuerySet[Any]:
+def _posts(role: str, besides_too: bool) -> QuerySet[Any]:
     viewer = stand_in(role)
     posts = Post.objects.shown_to(viewer).filter(topic=TOPIC, number__in=NUMBERS)
     thanked: Any = Value(False)
@@ -130,25 +143,24 @@ def _posts(role: str) -> QuerySet[Any]:
         kept = Exists(Bookmark.objects.filter(post=OuterRef("pk"), topic=TOPIC, member=viewer))
         thanked = Exists(Thanks.objects.filter(post=OuterRef("pk"), member=viewer))
     told = posts.annotate(thanked=thanked, is_bookmarked=kept)
-    return told.order_by("number", "id").values_list(*_OWN, *_REST)
+    more = besides.columns("author") if besides_too else []
+    return told.order_by("number", "id").values_list(*_OWN, *_REST, *more)
 
 
-def _view(
-    topic: Topic, values: tuple[Any, ...], solution_id: int | None, viewer: Member | None
-) -> PostView:
+def _view(topic: Topic, values: tuple[Any, ...], solution_id: int | None) -> PostView:
     size = len(_OWN)
     thanks, imported = values[size : size + 2]
-    quoted = values[size + 2 : size + 2 + len(_QUOTED)]
-    view = PostView(
+    people_at, rest_at = size + 2 + len(_QUOTED), size + len(_REST)
+    quoted = values[size + 2 : people_at]
+    return PostView(
         *values[:size],
         thanks_count=thanks + imported,
-        author=Person.of(*values[size + 2 + len(_QUOTED) :]),
+        author=Person.of(*values[people_at:rest_at]),
         url=post_url(topic.pk, topic.title, values[1], values[0]),
         quoted=_quoted(topic, *quoted),
         is_solution=values[0] == solution_id,
+        told=besides.told(*values[rest_at:]) if len(values) > rest_at else {},
     )
-    view.rights = PostRights.of(viewer, topic, view)
-    return view
 
 
 def _quoted(

@@ -78,7 +78,9 @@ class TopicPage:
         rights = TopicRights.of(viewer, topic)
         posts = {
             post.number: post
-            for post in post_views(topic, sorted(wanted), about.solution_id, viewer)
+            for post in post_views(
+                topic, sorted(wanted), about.solution_id, viewer, besides_too=True
+            )
         }
         if page > 1:
             posts[1].comments = []

@@ -1,8 +1,9 @@
-"""The posts of a topic as guests see them, each drawn once for as long as it stays as it is."""
+"""What of a topic's page many readers get alike, drawn once for as long as it stays as it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,9 +16,14 @@ from engage.web.navigation import link
 from engage.web.parts import kept_part
 from engage.web.pieces import piece
 
-_SHOWN = tuple(
-    name for name in PostView.__slots__ if name not in ("html", "rights", "comments", "thanked")
+_shown = attrgetter(
+    *(
+        name
+        for name in PostView.__slots__
+        if name not in ("html", "rights", "comments", "thanked", "told")
+    )
 )
+"""All that is drawn of a post for a guest; the text aside, which is long."""
 
 
 def guest_posts(
@@ -30,9 +36,8 @@ def guest_posts(
     """
     if request.member is not None:  # type: ignore[attr-defined]
         return None
-    topic, brand = page.topic, request.brand  # type: ignore[attr-defined]
+    topic, worn = page.topic, _worn(request)
     here = (topic.pk, topic.title, topic.kind, topic.author_id, page.page, page.newest_first)
-    worn = (brand.pk, brand.name, get_language(), timezone.get_current_timezone_name())
 
     def drawn(post: PostView) -> SafeString:
         marks = tuple(tuple(beside.get(one.author_id, ())) for one in (post, *post.comments))
@@ -48,5 +53,19 @@ def guest_posts(
     return drawn
 
 
+def close_ones(page: TopicPage, request: HttpRequest) -> SafeString | str:
+    """The topics near this one, if any. Nothing in their rows is the reader's own."""
+    rows = tuple(page.close_to)
+    if not rows:
+        return ""
+    key = ("community.close", *_worn(request), rows)
+    return kept_part(key, lambda: piece(request, "community/topics/_close.html", rows=rows))
+
+
+def _worn(request: HttpRequest) -> tuple[Hashable, ...]:
+    brand = request.brand  # type: ignore[attr-defined]
+    return brand.pk, brand.name, get_language(), timezone.get_current_timezone_name()
+
+
 def _told(post: PostView) -> Hashable:
-    return (hash(post.html), *(getattr(post, name) for name in _SHOWN))
+    return hash(post.html), _shown(post)

@@ -11,10 +11,11 @@ from django.utils.timezone import now
 from community.forms import ReplyForm
 from community.models.category import PUBLIC
 from community.reads import PostView, TopicPage
-from community.views.post_parts import guest_posts
+from community.views.post_parts import close_ones, guest_posts
 from community.views.standing import facts
 from community.views.structure import topic_data
 from engage.drafts.reads import DraftHere
+from engage.members.besides import Beside
 from engage.text import excerpt
 from engage.web.outlets import fill, sections
 from engage.web.structured import absolute, structured
@@ -30,6 +31,7 @@ def whole(page: TopicPage, request: HttpRequest, form: ReplyForm | None = None) 
     common = part(page, request, form)
     return common | {
         "kept_posts": guest_posts(page, request, common["beside"]),
+        "close": close_ones(page, request),
         "closure": topic.closures.first() if topic.is_closed else None,
         "about": excerpt(page.opening.html, DESCRIPTION),
         "canonical": absolute(request, address(page, page.page)),
@@ -86,14 +88,7 @@ def quoted_post(page: TopicPage, request: HttpRequest) -> PostView | None:
     return next((post for post in around if str(post.id) == asked), None)
 
 
-class _Named:
-    """An author as outlets want it: something with a `pk`."""
-
-    def __init__(self, pk: int) -> None:
-        self.pk = pk
-
-
-def _people(page: TopicPage) -> list[_Named]:
+def _people(page: TopicPage) -> list[Beside]:
     posts = [page.opening, *page.replies, *([page.solution] if page.solution else [])]
     posts += [comment for post in posts for comment in post.comments]
-    return [_Named(post.author_id) for post in posts]
+    return [Beside(post.author_id, post.told) for post in posts]

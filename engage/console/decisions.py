@@ -1,16 +1,18 @@
 """The socket for what a manager should decide today: each part tells its own open ends.
 
-    @decision(order=20)
-    def unanswered(viewer: Member) -> Decision: ...
+    @decisions
+    def open_ends(viewer: Member) -> Iterable[Decision]: ...
 
-Asked once for each opening of the overview; each answer may cost one query or two. A part that
-fails is left out, and told in the log: the overview must not fall with it.
+Asked once for each opening of the overview; a part counts all that is its own in one statement (see
+`engage.tenancy.capped`). A part that fails is left out, and told in the log: the overview must not
+fall with it.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,33 +40,37 @@ class Decision:
     """What to say when there is none: "No question waits for more than a day"."""
     capped: bool = False
     """Whether there may be more than `count`."""
+    order: int = 50
+    """Lower ones stand first."""
 
 
-Teller = Callable[[Member], Decision]
+Teller = Callable[[Member], Iterable[Decision]]
 
-tellers: dict[str, tuple[int, Teller]] = {}
-"""Every registered function by dotted name, with its order."""
-
-
-def decision(order: int = 50) -> Callable[[Teller], Teller]:
-    """Register a function; lower orders stand first, equal ones by name."""
-
-    def register(function: Teller) -> Teller:
-        name = f"{function.__module__}.{function.__qualname__}"
-        tellers[name] = (order, function)
-        wiring.note("console decisions", name)
-        return function
-
-    return register
+tellers: dict[str, Teller] = {}
+"""Every registered function by dotted name."""
 
 
-def decisions(viewer: Member) -> list[Decision]:
-    """What every part tells `viewer`, in order."""
-    told = []
-    for name, (_order, function) in sorted(tellers.items(), key=lambda one: (one[1][0], one[0])):
+def decisions(function: Teller) -> Teller:
+    """Register a function that tells what is open in its part."""
+    name = f"{function.__module__}.{function.__qualname__}"
+    tellers[name] = function
+    wiring.note("console decisions", name)
+    return function
+
+
+def open_ends(viewer: Member) -> list[Decision]:
+    """What every part tells `viewer`, in order.
+
+    A failed query spoils a transaction without a savepoint; as tellers only read, one serves all of
+    them until somebody fails.
+    """
+    waiting, told = deque(sorted(tellers.items())), list[Decision]()
+    while waiting:
         try:
             with transaction.atomic():
-                told.append(function(viewer))
+                while waiting:
+                    name, function = waiting.popleft()
+                    told += list(function(viewer))
         except (DatabaseError, LookupError, TypeError, ValueError):
             log.exception("%s could not tell its open ends", name)
-    return told
+    return sorted(told, key=lambda one: one.order)

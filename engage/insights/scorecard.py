@@ -158,6 +158,10 @@ ROWS = (
         _("Nobody has said “I have this too” yet. The button stands under every question."),
         Seed(63, COUNCIL, _("of consumers search for others with their problem"), CONSUMERS),
         Seed(19, COUNCIL, _("of brands think that they do"), MARKETERS),
+        note=_(
+            "No page view and no search of a person is written down. So those who found an answer "
+            "and left without a word are missing here, and the true share is likely higher."
+        ),
     ),
     Row(
         "ideas",

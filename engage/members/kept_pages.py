@@ -57,11 +57,13 @@ def _is_reading(request: HttpRequest) -> bool:
 def _key(
     request: HttpRequest, page: bodies.KeptPage, match: re.Match[str], query: Mapping[str, str]
 ) -> str | None:
-    state = page.state(request, match, query) if page.state is not None else None
+    if page.state is None:
+        return None
+    wear_members_wishes(request)  # a state may tell words and days
+    state = page.state(request, match, query)
     if state is None:
         return None
     member: Member = request.member  # type: ignore[attr-defined]
-    wear_members_wishes(request)
     place = told(request.place)  # type: ignore[attr-defined]
     worn = (translation.get_language(), timezone.get_current_timezone_name())
     standing = ("member", member.role, member.is_suspended)

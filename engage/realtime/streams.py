@@ -31,7 +31,7 @@ async def open_stream(host: str, query: str, cookies: str, last_id: str) -> Stre
     `query` is "about=…&about=…&since=<milliseconds>"; `last_id` is what a browser that comes back
     has seen last, else "".
     """
-    asked = parse_qs(query[:4000], max_num_fields=60)
+    asked = _asked(query)
     references = watched(asked.get("about", []))
     reader = await hub.in_thread(reader_at, host, cookies)
     if reader is None or not references:
@@ -47,6 +47,14 @@ async def open_stream(host: str, query: str, cookies: str, last_id: str) -> Stre
         hub.remove(stream)
         raise
     return stream
+
+
+def _asked(query: str) -> dict[str, list[str]]:
+    """The query's fields; nothing when there are more than any page of ours would send."""
+    try:
+        return parse_qs(query[:4000], max_num_fields=60)
+    except ValueError:
+        return {}
 
 
 async def _catch_up(stream: Stream, reader: Reader, last_id: str, since: str) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DataError
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.http.request import UnreadablePostError
 from django.template import loader
 from django.utils.cache import patch_vary_headers
@@ -33,6 +33,7 @@ TITLES = {
     400: _("We could not read that"),
     403: _("This is not open to you"),
     404: _("There is nothing here"),
+    405: _("This address does not do that"),
     429: _("A little slower, please"),
     500: _("Something broke on our side"),
     503: _("Back in a few minutes"),
@@ -55,7 +56,10 @@ class ErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return _not_allowed(request, response["Allow"])
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(getattr(error, "response", None), HttpResponse):
@@ -135,6 +139,13 @@ def wants_json(request: HttpRequest) -> bool:
     if request.path_info.startswith("/api/"):
         return True
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def _not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Words for Django's empty 405: browsers show their own alarm instead of an empty page."""
+    response = error_page(request, 405, "method_not_allowed")
+    response["Allow"] = allowed
+    return response
 
 
 def _markup(request: HttpRequest, status: int, context: dict[str, Any]) -> str:

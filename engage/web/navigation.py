@@ -38,6 +38,8 @@ class Door:
     count: Callable[[Any], int] | None = None
 
 
+_COUNTS = "_waiting_behind"
+
 doors: dict[tuple[str, str], Door] = {}
 """Every registered door by place and name."""
 
@@ -80,16 +82,32 @@ def navigation(request: HttpRequest, place: str = "main") -> list[dict[str, Any]
     for entry in sorted(doors.values(), key=lambda one: (one.order, one.name)):
         url = link(entry.url_name) if entry.place == place and entry.visible(member) else ""
         if url:
-            shown.append(_drawn(entry, url, member))
+            shown.append(_drawn(entry, url, request))
             ways = [way for way in (url, *entry.around) if _is_around(way, request.path)]
             reach[entry.name] = max(map(len, ways), default=0)
     nearest = max(reach.values(), default=0)
     return [entry | {"current": 0 < nearest == reach[entry["name"]]} for entry in shown]
 
 
-def _drawn(entry: Door, url: str, member: Any) -> dict[str, Any]:
+def waiting_behind(request: HttpRequest, place: str) -> dict[str, int]:
+    """Door → how much waits behind it, for the version of a kept page that draws them.
+
+    Asked once a request: not again when they are drawn.
+    """
+    known: dict[str, dict[str, int]] = request.__dict__.setdefault(_COUNTS, {})
+    if place not in known:
+        member = getattr(request, "member", None)
+        told = [one for one in doors.values() if one.place == place and one.visible(member)]
+        known[place] = {one.name: one.count(member) for one in told if one.count}
+    return known[place]
+
+
+def _drawn(entry: Door, url: str, request: HttpRequest) -> dict[str, Any]:
     drawn = {"name": entry.name, "label": entry.label, "url": url, "icon": entry.icon}
-    return drawn | {"count": entry.count(member)} if entry.count else drawn
+    if entry.count is None:
+        return drawn
+    count = request.__dict__.get(_COUNTS, {}).get(entry.place, {}).get(entry.name)
+    return drawn | {"count": entry.count(request.member) if count is None else count}  # type: ignore[attr-defined]
 
 
 def link(url_name: str) -> str:

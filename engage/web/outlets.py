@@ -19,8 +19,8 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,7 +89,7 @@ def _answers(name: str, *arguments: Any) -> list[Any]:
     """What each plug says; whoever fails is left out, and the others go on after it.
 
     A failed query would spoil the page's whole transaction without a savepoint. As plugs only
-    read, one serves all of them until somebody fails.
+    read, one serves all of them until somebody fails; while nobody asks anything there is none.
     """
     waiting, answers = deque(plugs.get(name, ())), []
     while waiting:
@@ -103,5 +103,20 @@ def _answers(name: str, *arguments: Any) -> list[Any]:
     return answers
 
 
-def _savepoint() -> AbstractContextManager[Any]:
-    return transaction.atomic() if connection.in_atomic_block else nullcontext()
+@contextmanager
+def _savepoint() -> Iterator[None]:
+    """From the first statement of the block on, when there is a transaction."""
+    if not connection.in_atomic_block:
+        yield
+        return
+    with ExitStack() as opened:
+
+        def first(execute: Callable[..., Any], *statement: Any) -> Any:
+            if not begun:
+                begun.append(True)
+                opened.enter_context(transaction.atomic())
+            return execute(*statement)
+
+        begun: list[bool] = []
+        with connection.execute_wrapper(first):
+            yield

@@ -28,6 +28,7 @@ from django.utils.safestring import SafeString, mark_safe
 from engage import wiring
 
 MARK = "\0"
+_FIELD = "engage_csrf_field"
 
 Filler = Callable[[HttpRequest, Collection[str]], Mapping[str, str]]
 
@@ -84,9 +85,12 @@ def filled(request: HttpRequest, drawn: str) -> str:
 
 @fills("csrf")
 def csrf(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
-    """The hidden field of a form, as Django's own."""
-    field = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
-    return dict.fromkeys(arguments, format_html(field, get_token(request)))
+    """The hidden field of a form, as Django's own; one a request, for masking is dear."""
+    drawn = request.__dict__.get(_FIELD)
+    if drawn is None:
+        field = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        drawn = request.__dict__[_FIELD] = format_html(field, get_token(request))
+    return dict.fromkeys(arguments, drawn)
 
 
 @fills("now")

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from engage.console.decisions import Decision, decision
+from engage.console.decisions import Decision, decisions
 from engage.console.plugs.navigation import manages
 from engage.console.steering import steers
 from engage.members.models import Member
+from engage.tenancy.capped import capped
+from engage.tenancy.shapes import shaped
 from engage.web.navigation import door
 from ideas.models import Idea
+from ideas.reads.blanks import VIEWER, role_of, with_viewer
 from ideas.reads.revisiting import due
 
 MOST = 1000
@@ -30,41 +38,40 @@ door(
 )
 
 
-@decision(order=40)
-def owed(viewer: Member) -> Decision:
-    """Ideas with so many voters that an answer is owed."""
-    count = Idea.objects.visible_to(viewer).owed()[:MOST].count()
-    title = ngettext(
-        "%(n)d idea is owed an answer",
-        "%(n)d ideas are owed an answer",
-        count,
-    )
-    return Decision(
-        count=count,
-        title=title % {"n": count},
+@decisions
+def open_ends(viewer: Member) -> Iterator[Decision]:
+    """Ideas that are owed an answer, and those to be looked at again by today; 1 statement."""
+    [(owed, again)] = _counts(role_of(viewer), localdate()).run(with_viewer(viewer, {}))
+    title = ngettext("%(n)d idea is owed an answer", "%(n)d ideas are owed an answer", owed)
+    yield Decision(
+        count=owed,
+        title=title % {"n": owed},
         note=_("Enough people want it. They should hear from you, also when it is no."),
         verb=_("Answer them"),
         href=reverse("ideas:console"),
         calm=_("No idea is owed an answer"),
-        capped=count == MOST,
+        capped=owed == MOST,
+        order=40,
     )
-
-
-@decision(order=45)
-def again(viewer: Member) -> Decision:
-    """Ideas that were to be looked at again by today."""
-    count = due(viewer, localdate())[:MOST].count()
     title = ngettext(
         "%(n)d idea was to be looked at again by today",
         "%(n)d ideas were to be looked at again by today",
-        count,
+        again,
     )
-    return Decision(
-        count=count,
-        title=title % {"n": count},
+    yield Decision(
+        count=again,
+        title=title % {"n": again},
         note=_("You said no and named a day. Has anything changed?"),
         verb=_("Look at them"),
         href=reverse("ideas:console") + "#again",
         calm=_("No idea waits for a second look"),
-        capped=count == MOST,
+        capped=again == MOST,
+        order=45,
     )
+
+
+@shaped(VIEWER)
+def _counts(role: str, today: date) -> QuerySet[Any]:
+    viewer = Member(pk=VIEWER, role=role)
+    owed, again = Idea.objects.visible_to(viewer).owed(), due(viewer, today)
+    return Member.objects.filter(pk=VIEWER).values_list(capped(owed, MOST), capped(again, MOST))

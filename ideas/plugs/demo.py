@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from engage.events.models import EventRecord
 from engage.members import roles
 from engage.members.models import Member
+from engage.notifications.models import Notice
 from engage.portability.demo import DemoContent, demo_filler, span
-from ideas.models import Board, Idea, Status
+from ideas.models import Board, Idea, Status, Vote
 from ideas.operations import create_board, edit_board
 from ideas.operations.imports import ImportedIdea, Said, Step, import_ideas
 
@@ -19,6 +21,9 @@ SOURCE = "demo"
 OPENED = "88d 4h"
 """When the boards were there; the oldest idea is younger."""
 LATELY = timedelta(days=7)
+PROMPTLY, NEVER = 0.9, 0.95
+"""Shares of the voters."""
+LATE = timedelta(days=9)
 STATUSES = {"review": "under-review"}
 """What the files call otherwise than the room."""
 
@@ -38,6 +43,7 @@ def fill(content: DemoContent) -> int:
         brought = [_idea(content, row, boards, statuses) for row in fresh]
         brought.sort(key=lambda one: one.created_at)
         known |= import_ideas(SOURCE, brought, by=manager)
+        _tell(content, [known[row["key"]] for row in fresh])
     content.references.update({f"idea:{key}": f"ideas.idea:{pk}" for key, pk in known.items()})
     return len(fresh)
 
@@ -131,6 +137,39 @@ def _votes(
         end = last if since < last else until
         votes.append((member.pk, since + (end - since) * _chance(member.username, row["key"])))
     return sorted(votes, key=lambda vote: vote[1])
+
+
+def _tell(content: DemoContent, ids: list[int]) -> None:
+    """Most voters heard what was decided within hours, some after more than a week, some never."""
+    decided = {idea.pk: idea for idea in Idea.objects.filter(pk__in=ids) if idea.status.is_final}
+    facts = EventRecord.objects.filter(
+        kind="ideas.status_changed", subject_kind="ideas.idea", subject_id__in=decided
+    )
+    votes = Vote.objects.filter(idea__in=decided).select_related("member")
+    for fact in facts.order_by("pk"):
+        idea = decided[fact.subject_id or 0]
+        if fact.particulars["status_id"] != idea.status_id:
+            continue
+        heard = []
+        for vote in votes:
+            at = fact.at + _until_told(vote.member.username, idea.source_id)
+            if vote.idea_id == idea.pk and vote.member_id != fact.actor_id and at < content.now:
+                heard.append(
+                    Notice(
+                        member=vote.member, kind="ideas.answer", how=fact.particulars["category"],
+                        subject_kind="ideas.idea", subject_id=idea.pk, place=idea.reference,
+                        bundle=f"fact:{fact.pk}", actor_id=fact.actor_id, fact_id=fact.pk, at=at,
+                        read_at=at + timedelta(hours=1),
+                    )
+                )  # fmt: skip
+        Notice.objects.bulk_create(heard)
+
+
+def _until_told(username: str, key: str) -> timedelta:
+    chance = _chance(key, f"told {username}")
+    if chance < PROMPTLY:
+        return timedelta(hours=20 * chance)
+    return LATE if chance < NEVER else timedelta(days=999)
 
 
 def _may_vote(member: Member, until: datetime) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Min, Q
 from django.utils.translation import gettext_lazy as _
 
-from engage.events.models import EventRecord
+from engage.events.models import Delivery, EventRecord
 from engage.insights import sources
 from engage.insights.models import ActRow
 from engage.insights.sources import Act, Inbound, Note, Owed, source
@@ -92,8 +91,11 @@ def _ids_after(model: Any) -> Any:
     every=_ids_after(Idea),
 )
 def ideas(ids: Sequence[int]) -> Iterator[Note]:
-    """Ideas with their official answer, and once decided, the voters who are owed word; 2 to 7
-    statements. An idea that was merged is answered where it is merged into."""
+    """Ideas with their official answer, and once decided, the voters who are owed word; 1 statement
+    for all of them, and 3 to 4 for each one that is decided.
+
+    An idea that was merged is answered where it is merged into.
+    """
     found = list(Idea.objects.filter(pk__in=ids).select_related("merged_into", "status"))
     for idea in found:
         said = [idea.responded_at, idea.merged_into.responded_at if idea.merged_into else None]
@@ -114,9 +116,7 @@ def ideas(ids: Sequence[int]) -> Iterator[Note]:
 
 
 def _is_owed(idea: Idea) -> bool:
-    """Decided here: what an import brought was told elsewhere."""
-    gone = idea.is_hidden or idea.is_merged or idea.source
-    return idea.status.is_final and not gone
+    return idea.status.is_final and not (idea.is_hidden or idea.is_merged)
 
 
 def _owed(decided: dict[int, Idea]) -> Iterator[Owed]:
@@ -128,19 +128,22 @@ def _owed(decided: dict[int, Idea]) -> Iterator[Owed]:
         voters[parents[idea_id]].add(member_id)
     ours = _staff({one for some in voters.values() for one in some})
     for pk, idea in decided.items():
-        told = _told(idea, idea.status_at)
+        facts = _decisions(idea)
+        notices = Notice.objects.filter(fact_id__in=facts)
+        told = dict(notices.values_list("member_id").annotate(first=Min("at")))
+        if idea.source and not (told or Delivery.objects.filter(event__in=facts).exists()):
+            continue  # an import brought the decision too: it was told elsewhere
         for member_id in sorted(voters[pk] - ours):
             yield Owed(idea.reference, member_id, idea.status_at, told.get(member_id))
 
 
-def _told(idea: Idea, since: datetime) -> dict[int, datetime]:
-    """Who was given a notice of what was decided: it names the fact that it tells of."""
+def _decisions(idea: Idea) -> list[int]:
+    """The facts of what was decided; a notice names the fact that it tells of."""
     said = Q(subject_id=idea.pk, kind__in=TELLING)
     twins = Idea.objects.filter(merged_into=idea.pk).order_by().values_list("pk", flat=True)
     said |= Q(subject_id__in=list(twins), kind="ideas.ideas_merged")
-    facts = EventRecord.objects.filter(said, subject_kind="ideas.idea", at__gte=since)
-    notices = Notice.objects.filter(fact_id__in=list(facts.values_list("pk", flat=True)))
-    return dict(notices.values_list("member_id").annotate(first=Min("at")))
+    facts = EventRecord.objects.filter(said, subject_kind="ideas.idea", at__gte=idea.status_at)
+    return list(facts.values_list("pk", flat=True))
 
 
 def _staff(people: set[int]) -> set[int]:

@@ -9,32 +9,46 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
+from engage.members.besides import bring
 from engage.members.models import Member
 from engage.web.outlets import outlet
 from engage.web.parts import kept_part
 from engage.web.pieces import piece
 from rewards.reads import Balance, badges_for, beside
-from rewards.reads.standings import Beside
+from rewards.reads.standings import Beside, said, standing_of
 
+STANDING = "rewards.standing"
+bring(STANDING, standing_of)
 BESIDE = "rewards_beside_names"
 """Where a request keeps what it has read: the desk shows the same person twice."""
 
 
 @outlet("member.beside_name", order=10)
 def rank_and_badges(members: Sequence[Any], request: HttpRequest) -> dict[int, SafeString]:
-    """The rank's mark and the number of badges, for everybody on the page in one statement."""
-    found = beside([one.pk for one in members])
+    """The rank's mark and the number of badges; what the page did not read is 1 statement."""
+    found: dict[int, Beside] = {}
+    asked = []
+    for one in members:
+        known = getattr(one, "told", {})
+        if STANDING not in known:
+            asked.append(one.pk)
+        elif standing := said(known[STANDING]):
+            found[one.pk] = standing
+    found |= beside(asked)
     request.__dict__.setdefault(BESIDE, {}).update(dict.fromkeys(one.pk for one in members) | found)
-    return {pk: _drawn(one, request) for pk, one in found.items() if one.level or one.badges}
+    language = get_language()
+    return {
+        pk: _drawn(one, language, request) for pk, one in found.items() if one.level or one.badges
+    }
 
 
-def _drawn(one: Beside, request: HttpRequest) -> SafeString:
+def _drawn(one: Beside, language: str | None, request: HttpRequest) -> SafeString:
     """The same for all who have as much, so it is kept."""
 
     def draw() -> SafeString:
         return piece(request, "rewards/_beside.html", one=one, words=_words(one))
 
-    return kept_part(("rewards.beside", get_language(), one), draw)
+    return kept_part(("rewards.beside", language, one), draw)
 
 
 def _words(one: Beside) -> str:

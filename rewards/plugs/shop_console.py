@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from engage.console.decisions import Decision, decision
+from engage.console.decisions import Decision, decisions
 from engage.console.plugs.navigation import manages
 from engage.console.steering import steers
 from engage.members.models import Member
@@ -29,8 +31,8 @@ door(
 )
 
 
-@decision(order=25)
-def rewards_to_approve(viewer: Member) -> Decision:
+@decisions
+def rewards_to_approve(viewer: Member) -> Iterator[Decision]:
     """Redemptions that a manager has to approve or send."""
     to_approve, to_send = waiting_redemptions(MOST)
     count = to_approve + to_send
@@ -41,7 +43,7 @@ def rewards_to_approve(viewer: Member) -> Decision:
         "approve": to_approve,
         "send": to_send,
     }
-    return Decision(
+    yield Decision(
         count=count,
         title=title,
         note=note,
@@ -49,4 +51,5 @@ def rewards_to_approve(viewer: Member) -> Decision:
         href=reverse("rewards:console-redemptions"),
         calm=_("No reward waits to be approved or sent"),
         capped=count == MOST,
+        order=25,
     )

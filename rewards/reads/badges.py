@@ -24,6 +24,8 @@ class BadgeView:
     tier: str
     """The highest that the reader holds; empty for none."""
     since: datetime | None
+    award_id: int | None
+    """The award behind that tier, which can be taken along as a credential."""
     count: int
     """How often the reader did what it counts."""
     next_tier: str
@@ -71,7 +73,8 @@ def _view(badge: Badge, award: Award | None, count: int) -> BadgeView:
     reached = order.index(tier) if tier else -1
     following = [(name, least) for name, least in badge.thresholds() if order.index(name) > reached]
     next_tier, next_at = following[0] if following and badge.retired_at is None else ("", 0)
-    return BadgeView(badge, tier, award.at if award else None, count, next_tier, next_at)
+    since, award_id = (award.at, award.pk) if award else (None, None)
+    return BadgeView(badge, tier, since, award_id, count, next_tier, next_at)
 
 
 def within_reach(views: Sequence[BadgeView], most: int = 3) -> list[BadgeView]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from engage.members.models import Member
 from engage.references import join
 from engage.tenancy.current import require_brand_id
+from engage.tenancy.shapes import shaped
 from rewards.models import CouponCode, Redemption, RedemptionStep
 from rewards.models.redemption import APPROVED, ISSUED, REQUESTED, STATES
 
@@ -72,8 +75,13 @@ class RedemptionPage:
 
 def waiting_redemptions(most: int = 1000) -> tuple[int, int]:
     """How many wait for approval and how many to be sent, at most `most` together; 1 statement."""
-    states = list(Redemption.objects.open().values_list("state", flat=True)[:most])
+    states = [state for (state,) in _open_states(most).run({})]
     return states.count(REQUESTED), states.count(APPROVED)
+
+
+@shaped()
+def _open_states(most: int) -> QuerySet[Any]:
+    return Redemption.objects.open().values_list("state")[:most]
 
 
 def waiting_reference() -> str:

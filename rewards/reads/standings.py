@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONArray
 
 from engage.members import roles
 from engage.tenancy.shapes import blank, shaped
@@ -51,6 +52,18 @@ def beside(member_ids: Collection[int]) -> dict[int, Beside]:
     return found
 
 
+def standing_of(path: str) -> Subquery:
+    """The same as a column of a statement about members, for `said`; `path` leads to the member."""
+    rows = _shown(Standing.objects.filter(member=OuterRef(path)))
+    told = JSONArray("rank__name", "level", "bronze", "silver", "gold")
+    return Subquery(rows.values(told=told))
+
+
+def said(told: list[Any] | None) -> Beside | None:
+    """What `standing_of` read."""
+    return _beside(*told) if told else None
+
+
 def _beside(name: Any, level: int | None, *badges: int) -> Beside:
     if name is None:
         return Beside("", 0, *badges)
@@ -59,6 +72,12 @@ def _beside(name: Any, level: int | None, *badges: int) -> Beside:
 
 @shaped()
 def _standings(size: int) -> QuerySet[Any]:
+    shown = _shown(Standing.objects.filter(member__in=PEOPLE[:size]))
+    return shown.values_list("member", "rank__name", "level", "bronze", "silver", "gold")
+
+
+def _shown(rows: QuerySet[Standing]) -> QuerySet[Any]:
+    """With the rank's `level`, without whom nothing is shown of."""
     below = (
         Rank.objects.filter(from_points__lt=OuterRef("rank__from_points"))
         .order_by()
@@ -66,9 +85,5 @@ def _standings(size: int) -> QuerySet[Any]:
         .annotate(number=Count("pk"))
         .values("number")
     )
-    rows = Standing.objects.filter(member__in=PEOPLE[:size], member__erased_at=None)
-    return (
-        rows.exclude(member__role__in=roles.STAFF)
-        .annotate(level=Subquery(below))
-        .values_list("member", "rank__name", "level", "bronze", "silver", "gold")
-    )
+    shown = rows.filter(member__erased_at=None).exclude(member__role__in=roles.STAFF)
+    return shown.annotate(level=Subquery(below))

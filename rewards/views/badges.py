@@ -18,7 +18,8 @@ from rewards.views.finding import after_of, page, viewer_of
 def index(request: HttpRequest) -> HttpResponse:
     """Every badge, with what the reader has of it."""
     views = badges_for(viewer_of(request))
-    return page(request, "badges/list", views=views, extra=sections("badges.page", request))
+    more = sections("badges.page", request)
+    return page(request, "badges/list", views=views, tier_names=TIERS, extra=more)
 
 
 @require_safe

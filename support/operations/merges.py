@@ -63,8 +63,10 @@ def unmerge(ticket: Ticket, *, by: Member | None) -> Ticket:
         raise NotAllowed(NOT_VISIBLE)
     if found.merged_into_id is None:
         raise RuleBroken("not_merged", _("This was not merged."))
-    ticket, into = _both(found, found.merged_into, by)
+    ticket, into = _both(found, _survivor(found), by)
     require(may_merge(by, ticket))
+    if into.is_merged:  # just now, by somebody else
+        raise RuleBroken("merged", _("One of them goes on in another request already."))
     merge = Merge.objects.select_for_update().get(ticket=ticket, undone_at=None)
     at = moment()
     if at - merge.at > REVERSIBLE_FOR:
@@ -86,6 +88,13 @@ def _both(ticket: Ticket, into: Ticket, by: Member | None) -> tuple[Ticket, Tick
     """Both locked, the older first, so that two merges never wait for each other."""
     rows = {pk: locked_ticket(pk, by) for pk in sorted({ticket.pk, into.pk})}
     return rows[ticket.pk], rows[into.pk]
+
+
+def _survivor(ticket: Ticket) -> Ticket:
+    """Where its messages stand: what it was merged into may itself go on in another."""
+    while ticket.merged_into is not None:
+        ticket = ticket.merged_into
+    return ticket
 
 
 def _deeper(ticket: Ticket) -> list[int]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language_info, ngettext
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from engage.members.models import Member
@@ -135,8 +135,7 @@ def glance(page: TicketPage, brand: Brand) -> list[tuple[str, str | SafeString]]
     if page.score:
         said.append((_("Last rating"), _("%(score)d of 5") % {"score": page.score}))
     count = len(page.past)
-    told_count = ngettext("%(num)s request before", "%(num)s requests before", count)
-    said.append((_("Asked"), told_count % {"num": count if count < 5 else "5+"}))
+    said.append((_("Requests before"), str(count) if count < 5 else "5+"))
     return said
 
 

@@ -196,6 +196,15 @@ def test_the_command_makes_lists_and_revokes(cast):
     assert error(Program("acme.localhost", text).get("/me/")) == (401, "bad_token", None)
 
 
+def test_the_command_names_each_token_that_has_no_name(cast):
+    words = ["create", "--brand", "acme", "--member", "cleo@acme.example", "--scope"]
+    for name in ("command line", "command line 2", "command line 3"):
+        text, _aside = command(*words, "members:read")
+        assert Program("acme.localhost", text).get("/me/").json()["token"]["name"] == name
+    with pytest.raises(CommandError, match=r"give all moderation:review\. Open.* members:read "):
+        command(*words, "all", "--scope", "moderation:review")
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from engage.console.decisions import decisions, tellers
+from engage.console.decisions import open_ends, tellers
 from engage.console.reads.happened import steered
 from engage.events.models import Delivery, EventRecord
 from engage.members.models import Invitation, Member, Suspension
-from engage.members.operations.invitations import invite
+from engage.members.operations.invitations import invite, withdraw_invitation
 from engage.members.operations.suspensions import suspend
 from engage.tenancy.current import brand_context
 from engage.tenancy.models import Domain
@@ -113,9 +113,9 @@ def test_a_part_that_fails_is_left_out(cast, in_acme, monkeypatch):
     def broken(viewer):
         raise ValueError("no")
 
-    before = len(decisions(cast.mia))
-    monkeypatch.setitem(tellers, "tests.broken", (1, broken))
-    assert len(decisions(cast.mia)) == before >= 4
+    before = len(open_ends(cast.mia))
+    monkeypatch.setitem(tellers, "tests.broken", broken)
+    assert len(open_ends(cast.mia)) == before >= 4
 
 
 def test_what_was_given_up_is_seen_and_tried_again(cast, client_for, dead):
@@ -168,7 +168,7 @@ def test_another_brands_invitation_and_delivery_stay(cast, client_for, acme, zen
 @pytest.mark.parametrize(
     ("path", "most"),
     [
-        ("/console/", 16),
+        ("/console/", 11),
         ("/console/people/", 2),
         ("/console/invitations/", 2),
         ("/console/look/", 1),
@@ -196,6 +196,40 @@ def test_a_page_costs_the_same_however_much_there_is(settings, cast, client_for,
     assert len(few) == len(many), "\n".join(many)
     # The session and the member cost one more each for any signed-in page.
     assert len(many) <= most + 2, "\n".join(many)
+
+
+def test_the_overview_is_right_at_once_after_an_act(settings, cast, client_for, dead):
+    settings.BRAND_MEMORY_SECONDS = 0
+    client = client_for(cast.mia)
+    letter = invite("one@people.example", by=cast.mia)
+    assert "1 invitation has no answer yet" in client.get("/console/").content.decode()
+    with statements() as kept:
+        client.get("/console/")
+    assert len(kept) <= 10, "\n".join(kept)  # session, member, brand, and seven that count
+    invite("two@people.example", by=cast.ada)
+    page = client.get("/console/").content.decode()
+    assert "2 invitations have no answer yet" in page
+    withdraw_invitation(letter, by=cast.mia)
+    page = client.get("/console/").content.decode()
+    assert "1 invitation has no answer yet" in page
+    assert "was not passed on" in page
+    Delivery.objects.filter(pk=dead.pk).update(dead_at=None)  # which no fact tells of
+    assert "was not passed on" not in client.get("/console/").content.decode()
+    Suspension.objects.create(member=cast.mia, by=cast.moe, reason="x")
+    assert client.get("/console/").status_code == 403
+
+
+def test_the_overview_speaks_the_managers_language(cast, client_for, in_acme):
+    """What is counted before the page is drawn is told in the language in which it is drawn."""
+    Member.objects.filter(pk=cast.mia.pk).update(language="ru", timezone="Pacific/Auckland")
+    invite("one@people.example", by=cast.mia)
+    client = client_for(cast.mia)
+    for _time in range(2):
+        page = client.get("/console/", headers={"accept-language": "en"}).content.decode()
+        assert 'lang="ru"' in page
+        assert "приглашени" in page and "has no answer yet" not in page
+    with brand_context(cast.acme.pk):
+        assert "has no answer yet" in client_for(cast.ada).get("/console/").content.decode()
 
 
 def test_people_are_found_and_paged(cast, client_for, in_acme, monkeypatch):

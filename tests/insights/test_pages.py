@@ -7,12 +7,15 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 
 from engage.events.models import EventRecord
-from engage.insights.models import Counting, DailyMeasure, Promise
+from engage.insights.models import ActRow, Counting, DailyMeasure, Promise
 from engage.insights.operations import count_figures, set_promise
 from engage.insights.reads.history import trends
 from engage.insights.scorecard import ROWS
+from engage.members.models import Member, Suspension
+from engage.members.operations.profiles import edit_profile
 from engage.rules import NotAllowed, RuleBroken
 from engage.tenancy.current import brand_context
 from tests.community import writing
@@ -235,23 +238,52 @@ def test_small_lines_tell_the_last_weeks(cast, client_for, full):
     assert f"In the last weeks from {expected[0]}" in page
     DailyMeasure.objects.exclude(day=until).delete()
     assert trends(until) == {}
+    cache.clear()  # no task of ours deletes lines without counting anew
     assert "In the last weeks" not in text(client_for(cast.mia).get("/console/insights/"))
 
 
 def test_what_the_pages_cost(settings, cast, client_for, full):
     settings.BRAND_MEMORY_SECONDS = 0
     client = client_for(cast.mia)
-    client.get("/console/insights/")
+    client.get("/console/")
     with statements() as few:
         client.get("/console/insights/")
-    assert len(few) <= 7, "\n".join(few)  # session, member, brand, four of the card
+    assert len(few) <= 8, "\n".join(few)  # session, member, brand, versions, reviews, the card
     with statements() as row:
         client.get("/console/insights/hour/")
-    assert len(row) <= 11, "\n".join(row)
+    assert len(row) <= 12, "\n".join(row)
+    for path in ("/console/insights/", "/console/insights/hour/"):
+        with statements() as kept:
+            client.get(path)
+        assert len(kept) <= 5, "\n".join(kept)  # session, member, brand, versions, reviews
     DailyMeasure.objects.exclude(day=Counting.objects.get().counted_on).delete()
+    cache.clear()
+    client.get("/console/")
     with statements() as fewer_days:
         client.get("/console/insights/")
     assert len(fewer_days) == len(few)
+
+
+def test_a_kept_page_is_never_an_old_one(cast, client_for, full):
+    card, row = "/console/insights/", "/console/insights/incentive/"
+    mia, ada = client_for(cast.mia), client_for(cast.ada)
+    assert "Promised 97" not in text(mia.get(card))
+    set_promise("reply", 97, by=cast.mia)
+    assert "Promised 97" in text(mia.get(card))
+    set_promise("reply", None, by=cast.mia)
+    assert "Promised 97" not in text(mia.get(card))
+    assert "Cleo" in text(mia.get(row))
+    edit_profile(cast.cleo, name="Cleopatra", by=cast.cleo)
+    assert "Cleopatra" in text(mia.get(row))
+    ActRow.objects.all().delete()
+    count_figures(by=cast.mia)
+    assert "Cleopatra" not in text(mia.get(row))
+    assert "No reward, badge or rank" in text(mia.get(card))
+    assert ada.get(card).status_code == 200
+    Member.objects.filter(pk=cast.ada.pk).update(role="agent")
+    assert ada.get(card).status_code == ada.get(row).status_code == 403
+    Suspension.objects.create(member=cast.mia, by=cast.moe, reason="x")
+    assert mia.get(card).status_code == mia.get(row).status_code == 403
 
 
 def test_in_russian(cast, client_for, full):

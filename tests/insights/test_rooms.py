@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from engage.events.models import EventRecord
+from engage.events.models import Delivery, EventRecord
 from engage.insights.models import ActRow, InboundRow, OwedRow
 from engage.insights.operations import count_figures
+from engage.insights.operations.noting import replace
 from engage.insights.sources import look_again, sources
 from engage.notifications.models import Notice
 from ideas import operations as board_room
-from ideas.models import Status
+from ideas.models import Idea, Status
 from rewards.models import Award, Badge
 from rewards.operations import approve_redemption, decline_redemption, redeem
 from support import operations as desk
@@ -80,6 +81,28 @@ def test_voters_of_a_decided_family_are_owed_word(cast, idea):
     row = OwedRow.objects.get(person=cast.finn.pk)
     assert row.told_at == told.at, "nobody records that somebody was told: counting asks again"
     assert row.at <= told.at < row.at + timedelta(days=1)
+
+
+def test_what_an_import_decided_was_told_elsewhere(cast, idea):
+    """An imported idea counts from when it is decided here, not for what it brought."""
+    Idea.objects.filter(pk=idea.pk).update(source="old", source_id="1")
+    shipped = Status.objects.get(slug="shipped")
+    board_room.vote(idea, by=cast.moe)
+    board_room.change_status(idea, shipped, by=cast.mia, text="It is there.")
+    hear()
+    assert cast.moe.pk in set(OwedRow.objects.values_list("person", flat=True))
+    Delivery.objects.all().delete()
+    source = next(one for one in sources.values() if one.kind == "ideas.idea")
+    replace(source, [idea.pk])
+    assert not OwedRow.objects.exists()
+    fact = EventRecord.objects.filter(kind="ideas.status_changed").latest("pk")
+    Notice.objects.create(
+        member=cast.moe, kind="ideas.answer", subject_kind="ideas.idea", subject_id=idea.pk,
+        place=idea.reference, bundle=idea.reference, fact_id=fact.pk,
+    )  # fmt: skip
+    replace(source, [idea.pk])
+    told = dict(OwedRow.objects.values_list("person", "told_at"))
+    assert {person for person, at in told.items() if at} == {cast.moe.pk}
 
 
 def _staff(cast) -> set[int]:

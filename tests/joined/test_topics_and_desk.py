@@ -15,6 +15,7 @@ from community.operations import (
     hand_to_desk,
     hide_post,
     hide_topic,
+    withdraw_solution,
 )
 from engage.channels.models import Message
 from engage.events.deliver import deliver_waiting
@@ -171,6 +172,26 @@ def test_a_peers_accepted_answer_solves_the_ticket_and_is_theirs(acme, asked):
     assert fact.particulars["helper_id"] == acme.finn.pk
     assert TicketMessage.objects.filter(kind="peer", author=acme.finn).count() == 1
     assert fresh(asked).cared_at is None
+
+
+@pytest.mark.parametrize("who", ["finn", "ben"])
+def test_what_an_answer_solved_waits_again_when_it_is_accepted_no_more(acme, asked, who):
+    hand_to_desk(asked, by=acme.ben)
+    heard(acme)
+    good = answer(asked, getattr(acme, who), "Buy my ferrite rings.")
+    accept_answer(good, by=acme.cleo)
+    heard(acme)
+    hide_post(good, by=acme.mia)
+    heard(acme)
+    ticket = ticket_of(asked)
+    assert (ticket.status, ticket.solved_at) == ("open", None)
+    assert fresh(asked).cared_at is not None
+    desk.solve(ticket, by=acme.ben)
+    accept_answer(answer(asked, acme.finn, "Update it."), by=acme.cleo)
+    heard(acme)
+    withdraw_solution(fresh(asked), by=acme.cleo)
+    heard(acme)
+    assert ticket_of(asked).status == "solved"  # an agent had said so
 
 
 def test_an_agents_accepted_answer_is_no_peers(acme, asked):

@@ -102,6 +102,7 @@ def test_a_guest_hears_of_a_reply_and_of_nothing_else(cast, topic, fresh_hub):
         (ACME, "about=community.topic:1%00"),
         (ACME, "about=no.kind:1"),
         (ACME, ""),
+        (ACME, "about=community.topic:1&" * 61),
         ("nobody.localhost", "about=community.topic:1"),
         ("", "about=community.topic:1"),
     ],

@@ -3,8 +3,9 @@
 import logging
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils.safestring import mark_safe
 
 from engage.members.models import Member
@@ -103,3 +104,23 @@ def test_an_answer_of_the_wrong_shape_is_left_out():
         return ["a"]
 
     assert fill("beside", [Thing(1)], REQUEST) == {}
+
+
+def test_who_asks_nothing_costs_no_savepoint(in_acme):
+    @outlet("column", order=1)
+    def known(request):
+        return "a"
+
+    with CaptureQueriesContext(connection) as caught:
+        assert sections("column", REQUEST) == ["a"]
+    assert len(caught) == 0
+
+    @outlet("column", order=2)
+    def asks(request):
+        with transaction.atomic():
+            return str(Member.objects.filter(role="system").count())
+
+    with CaptureQueriesContext(connection) as caught:
+        assert sections("column", REQUEST) == ["a", "1"]
+    begun = [query["sql"].split()[0] for query in caught]
+    assert begun == ["SAVEPOINT", "SAVEPOINT", "SELECT", "RELEASE", "RELEASE"]

@@ -2,13 +2,16 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 from django.template import engines
 from django.utils.translation import override
+from jinja2.runtime import Context
 
 from engage.web.icons import icon, icon_names
+from tests.house import source
 
 pytestmark = pytest.mark.urls("tests.web.addresses")
 jinja = engines["jinja2"]
@@ -32,6 +35,17 @@ def test_every_icon_is_in_the_sprite():
         for name in re.findall(r"""(?:icon\(|symbol=|"icon": )"([a-z0-9-]+)\"""", path.read_text())
     }
     assert used
+    assert [pair for pair in used if pair[0] not in icon_names()] == []
+
+
+def test_every_icon_that_code_names_is_in_the_sprite():
+    named = r"""\bicon(?:: \w+)?(?: = |=|\()"([a-z0-9-]+)\""""
+    used = {
+        (icon_name, source.name(path))
+        for path in source.files()
+        for icon_name in re.findall(named, path.read_text(encoding="utf-8"))
+    }
+    assert len(used) > 30
     assert [pair for pair in used if pair[0] not in icon_names()] == []
 
 
@@ -95,3 +109,20 @@ def test_an_error_page_says_what_it_is_told():
     assert "<h1>Too long</h1>" in page
     assert "At most &lt;10&gt; words." in page
     assert "r-7" in page
+
+
+def test_the_short_way_of_calls_says_what_jinja_says():
+    source = """{% macro row(a, b="b", c=none) %}
+    [{{ a }} {{ b }} {{ c }} {{ caller(a) if caller }}]{% endmacro %}
+    {% for one in ("<x>", "y") %}{% set name = one %}
+    {% call(told) row(name, c=loop.index) %}{{ told|upper }} {{ loop.index }}{% endcall %}
+    {{ row(one, "z") }} {{ one.replace("x", "w") }} {{ icon("bell") }} {{ Thing(one).name }}
+    {{ _("in %(title)s", title=one) }}
+    {{ ngettext("%(num)s reply", "%(num)s replies", loop.index) }}
+    {{ loop.cycle("odd", "even") }}{% endfor %}"""
+    plain = jinja.env.overlay()
+    plain.context_class = Context
+    values = {"Thing": lambda name: SimpleNamespace(name=name)}
+    short, long = (env.from_string(source).render(values) for env in (jinja.env, plain))
+    assert short == long
+    assert "[&lt;x&gt; b 1 &lt;X&gt; 1]" in short and "1 reply" in short and "2 replies" in short

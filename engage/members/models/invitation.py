@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -20,9 +21,9 @@ def token_digest(token: str) -> str:
 class InvitationQuerySet(BrandQuerySet):
     """Adjectives of invitations."""
 
-    def open(self) -> Self:
-        """Those that can still be accepted."""
-        return self.filter(used_at=None, withdrawn_at=None, expires_at__gt=now())
+    def open(self, at: datetime | None = None) -> Self:
+        """Those that can still be accepted, now or `at` that moment."""
+        return self.filter(used_at=None, withdrawn_at=None, expires_at__gt=at or now())
 
 
 class Invitation(BrandOwned):

@@ -124,7 +124,7 @@ class Late(AboutRequest):
 
     label = gettext_lazy("Requests that are late (agents)")
     because = gettext_lazy("You get this because a request waits for you or your team.")
-    icon = "clock-alert"
+    icon = "triangle-alert"
     channels = frozenset({APP, MAIL})
 
     def sentence(self, told: Told) -> str:

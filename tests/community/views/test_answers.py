@@ -115,6 +115,7 @@ def test_a_noun_without_a_page_answers_405_to_get(cast, forum, client_for, noun)
     response = client_for(cast.cleo).get(f"/topics/{forum.solved.pk}/{noun}")
     assert response.status_code == 405
     assert "POST" in response["Allow"]
+    assert "does not do that" in response.content.decode()
 
 
 def test_changes_need_the_token_of_the_form(cast, forum):

@@ -9,7 +9,7 @@ from django.utils.timezone import now
 
 from community.models import Category, Group, GroupMember, Hiding, Topic
 from community.operations import hide_post, hide_topic
-from engage.console.decisions import decisions
+from engage.console.decisions import open_ends
 from engage.tenancy.current import brand_context
 from tests.community import writing
 
@@ -161,7 +161,7 @@ def test_open_ends_are_counted(cast, asked):
     hide_post(writing.answer(asked, cast.finn), by=cast.moe)
     long_ago = hide_topic(writing.question(cast.finn, asked.category, "Gone?"), by=cast.moe)
     Hiding.objects.filter(topic=long_ago).update(at=now() - timedelta(days=8))
-    told = {one.title: one.count for one in decisions(cast.mia)}
+    told = {one.title: one.count for one in open_ends(cast.mia)}
     assert told["1 question has waited for more than a day"] == 1
     assert told["1 thing was hidden in the last seven days"] == 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 
-from engage.console.decisions import decisions
+from engage.console.decisions import open_ends
 from engage.events.deliver import deliver_waiting
 from engage.events.models import Delivery, EventRecord
 from engage.members.events import MemberErased
@@ -87,13 +87,13 @@ def test_a_code_goes_by_mail_to_its_owner_alone(cast):
 
 
 def test_the_console_says_what_waits(cast):
-    told = {one.href: one for one in decisions(cast.mia)}
+    told = {one.href: one for one in open_ends(cast.mia)}
     href = "/console/rewards/redemptions/"
     assert told[href].count == 0
     give(cast.cleo, 1000, cast.mia)
     redeem(cable(cast.mia, needs_approval=True), key="a", by=cast.cleo)
     redeem(cable(cast.mia), key="b", by=cast.cleo)
-    told = {one.href: one for one in decisions(cast.mia)}
+    told = {one.href: one for one in open_ends(cast.mia)}
     assert told[href].count == 2
     assert "To approve: 1. To send: 1." in str(told[href].note)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from community.events import ThanksGiven
@@ -44,6 +46,28 @@ def test_my_page_says_where_i_stand(cast, earned, client_for):
     assert "Your answer was accepted" in shown
     assert earned.topic.title in shown
     assert "Ripens" in shown
+
+
+def test_the_list_of_badges_says_what_each_is_for(cast, earned, guest, client_for):
+    shown = text(guest.get("/badges/"))
+    assert "Answers of yours were accepted." in shown and "from 10" in shown
+    assert "1 member has it" in shown and "You have it" not in shown
+    own = text(client_for(cast.finn).get("/badges/"))
+    assert "You have it: Bronze." in own and "1 of 10 for Silver" in own
+
+
+def test_a_holder_finds_the_way_to_take_a_badge_along(cast, earned, guest, client_for):
+    finn = client_for(cast.finn)
+    for page in ("/badges/", "/rewards/"):
+        assert 'href="/credentials/"' in text(finn.get(page)), page
+    own, foreign = (
+        text(finn.get("/badges/solver/")),
+        text(client_for(cast.cleo).get("/badges/solver/")),
+    )
+    way = re.search(r"/credentials/awards/\d+/", own)
+    assert way and finn.get(way[0]).status_code == 200
+    assert "/credentials/awards/" not in foreign
+    assert "/credentials/verify" in text(guest.get("/badges/"))
 
 
 def test_the_statement_has_lines_and_a_next_page(cast, earned, client_for):

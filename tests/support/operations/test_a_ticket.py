@@ -95,6 +95,19 @@ def test_merged_and_taken_apart(acme):
     assert (one.messages_count, two.messages_count) == (2, 1)
 
 
+def test_taken_apart_although_the_other_went_on_in_a_third(acme):
+    one, two, three = (
+        desk.open_ticket(f"Question {name}", name, by=acme.cleo) for name in ("one", "two", "three")
+    )
+    desk.merge_tickets(one, two, by=acme.ben)
+    desk.merge_tickets(two, three, by=acme.ben)
+    desk.unmerge(one, by=acme.ben)
+    for ticket, count in ((one, 1), (three, 2)):
+        ticket.refresh_from_db()
+        assert ticket.messages_count == count
+    assert TicketMessage.objects.get(ticket=one).source_text == "one"
+
+
 def test_undo(acme):
     ticket = desk.open_ticket("Undo me", "A", by=acme.cleo)
     said = desk.reply(ticket, "Oops", by=acme.ben, hold=30, status="solved")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -27,6 +28,15 @@ def run(path: Path, data: object, *more: str) -> None:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "scenario.json"
+
+
+def test_it_needs_no_environment(path):
+    path.write_text(json.dumps(scenario()), encoding="utf-8")
+    root = Path(__file__).parents[3]
+    argv = [sys.executable, "manage.py", "sla_replay", str(path)]
+    done = subprocess.run(argv, cwd=root, env={}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["T1"]
 
 
 def test_a_scenario_gives_its_clocks(path, capsys):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,13 +11,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from engage.api.models import ApiToken
 from engage.api.operations import create_token, revoke_token
 from engage.api.operations.tokens import DEFAULT_DAYS
-from engage.api.scopes import scopes
+from engage.api.scopes import open_scopes, scopes
 from engage.members import system_member
 from engage.members.addresses import normalised
 from engage.members.models import Member
 from engage.rules import NotAllowed, RuleBroken
 from engage.tenancy.current import brand_context
 from engage.tenancy.models import Brand
+
+NAME = "command line"
 
 
 class Command(BaseCommand):
@@ -29,7 +32,9 @@ class Command(BaseCommand):
         create.add_argument(
             "--scope", action="append", required=True, help="may be repeated; see `list`"
         )
-        create.add_argument("--name", default="command line", help="what it is for")
+        create.add_argument(
+            "--name", default="", help="what it is for; if left out, “command line”"
+        )
         create.add_argument("--days", type=int, default=DEFAULT_DAYS, help="until it expires")
         show = verbs.add_parser("list", help="tokens that are not revoked, and all scopes")
         show.add_argument("--member", default="", help="only those of this e-mail address")
@@ -50,9 +55,8 @@ class Command(BaseCommand):
 
     def _create(self, options: dict[str, Any]) -> None:
         member, by = _member(options["member"]), system_member()
-        token, text = create_token(
-            member, options["name"], options["scope"], days=options["days"], by=by
-        )
+        name, scopes = options["name"] or _free_name(member), _open_to(member, options["scope"])
+        token, text = create_token(member, name, scopes, days=options["days"], by=by)
         self.stderr.write(f"Token {token.pk} of {member.name}, until {token.expires_at:%Y-%m-%d}:")
         self.stdout.write(text)
 
@@ -73,6 +77,25 @@ class Command(BaseCommand):
             raise CommandError("This brand has no such token.")
         revoke_token(token, by=system_member())
         self.stdout.write(f"“{token.name}” of {token.member.name} opens nothing any more.")
+
+
+def _free_name(member: Member) -> str:
+    """“command line”, with a number from the second token of that name on."""
+    active = ApiToken.objects.filter(member=member, revoked_at=None)
+    taken = set(active.values_list("name", flat=True))
+    names = chain([NAME], (f"{NAME} {number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
+
+
+def _open_to(member: Member, wanted: list[str]) -> list[str]:
+    """The wanted scopes; when one is not for this member, an error names it and those that are."""
+    known = [one.name for one in open_scopes(member)]
+    if closed := sorted(set(wanted) - set(known)):
+        raise CommandError(
+            f"{member.name} ({member.role}) cannot give {' '.join(closed)}. "
+            f"Open to them: {' '.join(known)}"
+        )
+    return wanted
 
 
 def _member(address: str) -> Member:
