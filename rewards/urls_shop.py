@@ -75,6 +75,11 @@ urlpatterns = [
         name="credential-baked",
     ),
     path(
+        f"{ONE}/badge.png",
+        own_credentials.baked_as_png,
+        name="credential-baked-png",
+    ),
+    path(
         f"{ONE}/emblem.svg",
         credentials.emblem,
         name="credential-emblem",

@@ -1,4 +1,7 @@
-"""The community's part of the brand's home: what waits, what was solved, who was thanked."""
+"""The community's part of the brand's home: what waits, what was solved, what the staff wrote.
+
+Who helped most is told by the rewards room, once.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from django.utils.safestring import SafeString
 from community.reads import HomeColumns
 from community.reads.home_story import HomeStory
 from community.reads.home_today import HomeToday
-from engage.web.outlets import fill, outlet
+from engage.web.outlets import outlet
 from engage.web.pieces import piece
 
 
@@ -55,20 +58,12 @@ def waiting_and_solved(request: HttpRequest) -> SafeString:
 
 
 @outlet("home.rail", order=10)
-def thanks_and_staff(request: HttpRequest) -> SafeString | None:
-    """This week's thanks, and what the staff wrote; nothing for a brand without either."""
+def from_staff(request: HttpRequest) -> SafeString | None:
+    """What the staff wrote; nothing for a brand whose staff wrote nothing."""
     columns = _columns(request)
-    if not (columns.helpers or columns.from_staff):
+    if not columns.from_staff:
         return None
-    beside = fill("member.beside_name", [_Named(row.person.id) for row in columns.helpers], request)
-    return piece(request, "community/home/_rail.html", columns=columns, beside=beside)
-
-
-class _Named:
-    """A person as outlets want it: something with a `pk`."""
-
-    def __init__(self, pk: int) -> None:
-        self.pk = pk
+    return piece(request, "community/home/_rail.html", columns=columns)
 
 
 def _columns(request: HttpRequest) -> HomeColumns:

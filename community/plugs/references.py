@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -13,13 +14,13 @@ from community.models.post import post_url
 from community.models.topic import topic_url
 from community.reads.blanks import LISTED, role_of, stand_in, with_viewer
 from engage.members.models import Member
-from engage.references import reference
+from engage.references import Beginning, reference
 from engage.tenancy.shapes import Shape, shaped
 from engage.text import excerpt
 
 
 @reference("community.topic")
-def topics(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, str]]:
+def topics(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, Beginning]]:
     """Title, page and beginning of the opening; 1 statement for each 36."""
     found = _found(_topics, ids, viewer)
     return {pk: (title, topic_url(pk, title), _beginning(html)) for pk, title, html in found}
@@ -33,7 +34,7 @@ def _topics(role: str) -> QuerySet[Any]:
 
 
 @reference("community.post")
-def posts(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, str]]:
+def posts(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, Beginning]]:
     """Title of its topic, permalink and beginning; 1 statement for each 36."""
     return {
         pk: (title, post_url(topic_id, title, number, pk), _beginning(html))
@@ -66,5 +67,5 @@ def _found(
         yield from kept(role_of(viewer)).run(with_viewer(viewer, values))
 
 
-def _beginning(html: str | None) -> str:
-    return excerpt(mark_safe(html or ""))  # noqa: S308 - sanitised when it was written
+def _beginning(html: str | None) -> Beginning:
+    return partial(excerpt, mark_safe(html or ""))  # noqa: S308 - sanitised when it was written

@@ -8,7 +8,7 @@ This package never changes a row and never decides who may do what; it carries t
 - `TopicPage.read(topic_id, viewer, page=1, newest_first=False)`: one topic with 20 replies
 - `TopicList.read(viewer, kind="latest", category=None, tag=None, cursor="")`: a page of topics
 - `CategoryList.read(viewer)`: the categories with their counts
-- `HomeColumns.read(viewer)`: waiting, just solved, this week's thanks, from the staff
+- `HomeColumns.read(viewer)`: waiting, just solved, from the staff
 - `MemberActivity.read(member_id, viewer, cursor="")`: what a person wrote here
 - `PostHistory.read(post_id, viewer)`: every version of a post
 
@@ -17,7 +17,7 @@ turn into a 404. Every row that leads somewhere has a `url`.
 """
 
 from community.reads.category_list import CategoryList, CategoryRow
-from community.reads.home_columns import Helper, HomeColumns
+from community.reads.home_columns import HomeColumns
 from community.reads.member_activity import ActivityRow, MemberActivity
 from community.reads.people import Person
 from community.reads.post_history import PostHistory, Version
@@ -31,7 +31,6 @@ __all__ = [
     "ActivityRow",
     "CategoryList",
     "CategoryRow",
-    "Helper",
     "HomeColumns",
     "MemberActivity",
     "Person",

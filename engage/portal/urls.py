@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from engage.portal.views import home, members, robots, sitemap, tours
+from engage.portal.views import home, members, own_data, robots, sitemap, tours
 from engage.web.nouns import noun
 
 app_name = "portal"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", home.show, name="home"),
     path("members/", members.index, name="members"),
     path("members/<str:username>/", members.show, name="member"),
+    path("settings/data.json", own_data.show, name="own-data"),
     path("help/", tours.show, name="help"),
     path("tour/ending", noun(post=tours.end, delete=tours.begin), name="tour-ending"),
     path("robots.txt", robots.show, name="robots"),

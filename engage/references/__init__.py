@@ -7,10 +7,18 @@ reference resolves to None, exactly like one that does not exist.
 """
 
 from engage.references.names import BadReference, join, split
-from engage.references.resolving import Resolved, is_visible, reference, resolve, resolve_one
+from engage.references.resolving import (
+    Beginning,
+    Resolved,
+    is_visible,
+    reference,
+    resolve,
+    resolve_one,
+)
 
 __all__ = [
     "BadReference",
+    "Beginning",
     "Resolved",
     "is_visible",
     "join",

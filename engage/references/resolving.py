@@ -10,6 +10,9 @@ from typing import Any
 from engage import wiring
 from engage.references.names import BadReference, join, split
 
+Beginning = str | Callable[[], str]
+"""The beginning of a text, or what makes it for those who ask: most want title and link only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -18,12 +21,16 @@ class Resolved:
     reference: str
     title: str
     url: str
-    excerpt: str = ""
-    """The beginning of its text, plain, one line; empty when it has none."""
+    beginning: Beginning = ""
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of its text, plain, one line; empty when it has none."""
+        return self.beginning if isinstance(self.beginning, str) else self.beginning()
 
 
-Resolver = Callable[[Iterable[int], Any], Mapping[int, tuple[str, str, str]]]
-"""`(ids, viewer)` → {id: (title, url, excerpt)} of those that the viewer may see."""
+Resolver = Callable[[Iterable[int], Any], Mapping[int, tuple[str, str, Beginning]]]
+"""`(ids, viewer)` → {id: (title, url, beginning)} of those that the viewer may see."""
 
 resolvers: dict[str, Resolver] = {}
 
@@ -62,11 +69,11 @@ def resolve(references: Iterable[str], viewer: Any) -> dict[str, Resolved | None
     found: dict[str, Resolved | None] = dict.fromkeys(wanted)
     for kind, ids in by_kind.items():
         resolver = resolvers.get(kind)
-        for subject_id, (title, url, excerpt) in (
+        for subject_id, (title, url, beginning) in (
             resolver(ids, viewer) if resolver else {}
         ).items():
             name = join(kind, subject_id)
-            found[name] = Resolved(name, title, url, excerpt)
+            found[name] = Resolved(name, title, url, beginning)
     return found
 
 

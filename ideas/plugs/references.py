@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from engage.members.models import Member
-from engage.references import reference
+from engage.references import Beginning, reference
 from engage.text import excerpt
 from ideas.models import Answer, Board, Comment, Hiding, Idea, Status
 from ideas.models.comment import comment_url
 from ideas.models.idea import idea_url
 
-Seen = dict[int, tuple[str, str, str]]
+Seen = dict[int, tuple[str, str, Beginning]]
 
 
 @reference("ideas.idea")
@@ -90,5 +91,5 @@ def hidings(ids: Iterable[int], viewer: Member | None) -> Seen:
     return found
 
 
-def _beginning(html: str) -> str:
-    return excerpt(mark_safe(html))  # noqa: S308 - sanitised when it was written
+def _beginning(html: str) -> Beginning:
+    return partial(excerpt, mark_safe(html))  # noqa: S308 - sanitised when it was written

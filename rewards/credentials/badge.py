@@ -10,7 +10,7 @@ from typing import Any
 
 from rewards.credentials.moments import written
 from rewards.credentials.status import Entry
-from rewards.credentials.vocabulary import CONTEXTS
+from rewards.credentials.vocabulary import CONTEXTS, SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ class Badge:
             "validFrom": written(self.valid_from),
             "credentialSubject": subject,
             "credentialStatus": self.status.document(),
+            "credentialSchema": [{"id": SCHEMA, "type": "JsonSchema"}],
         }
         if self.valid_until:
             document["validUntil"] = written(self.valid_until)

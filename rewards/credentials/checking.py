@@ -51,7 +51,7 @@ def check_document(
 ) -> Finding:
     """The same for a document that is read already."""
     document = dict(document)
-    proof = document.pop("proof", None)
+    proof = _only(document.pop("proof", None))
     fault = _fault_of_form(document, proof)
     if fault:
         return Finding(fault, document)
@@ -79,8 +79,6 @@ def _fault_of_form(document: dict[str, Any], proof: Any) -> str:
         return OTHER_VOCABULARY
     if not _issuer(document) or not isinstance(document.get("credentialSubject"), dict):
         return NOT_A_BADGE
-    if isinstance(proof, list) and len(proof) == 1:
-        (proof,) = proof
     if not isinstance(proof, dict) or set(proof) != MEMBERS:
         return OTHER_PROOF
     if not all(isinstance(value, str) and len(value) < 500 for value in proof.values()):
@@ -89,6 +87,11 @@ def _fault_of_form(document: dict[str, Any], proof: Any) -> str:
     if any(proof[name] != value for name, value in wanted.items()):
         return OTHER_PROOF
     return "" if moments.read(proof["created"]) else OTHER_PROOF
+
+
+def _only(proof: Any) -> Any:
+    """The proof itself, also when it stands alone in a list."""
+    return proof[0] if isinstance(proof, list) and len(proof) == 1 else proof
 
 
 def _is_badge(types: list[Any]) -> bool:

@@ -24,9 +24,10 @@ MEMBERS = frozenset(
 def signed(
     document: dict[str, Any], key: PrivateKey, method: str, created: datetime
 ) -> dict[str, Any]:
-    """The document with its proof. `method` is the address or the did of the key.
+    """The document with its proof, in a list as 1EdTech's schema asks for.
 
-    Raises `NotLinkedData` when the document says something that the vocabularies do not know.
+    `method` is the address or the did of the key. Raises `NotLinkedData` when the document says
+    something that the vocabularies do not know.
     """
     if not drops_nothing(document):
         raise NotLinkedData("a member is not in the vocabularies")
@@ -38,7 +39,7 @@ def signed(
         "proofPurpose": "assertionMethod",
     }
     value = multibase.encode(key.sign(_to_sign(document, options)))
-    return document | {"proof": options | {"proofValue": value}}
+    return document | {"proof": [options | {"proofValue": value}]}
 
 
 def verifies(document: dict[str, Any], proof: dict[str, Any], key: PublicKey) -> bool:

@@ -15,6 +15,11 @@ OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 CONTEXTS = (CREDENTIALS, OPEN_BADGES)
 """The `@context` of a badge, in this order."""
 
+SCHEMA = (
+    "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
+)
+"""1EdTech's JSON schema of a badge."""
+
 _FOLDER = Path(__file__).parent / "contexts"
 FILES = {
     CREDENTIALS: (

@@ -129,8 +129,8 @@ def _placed(award: Award, by: Member) -> Credential:
 
 def _says_the_same(found: Credential, home: str, email: str) -> bool:
     document = found.document(FORMS[0])
-    if not document["id"].startswith(f"{home}/"):
-        return False
+    if not document["id"].startswith(f"{home}/") or "credentialSchema" not in document:
+        return False  # of another address, or of the time before badges named their schema
     stated = document["credentialSubject"].get("identifier", [])
     wanted = hashed(email, found.salt) if email else ""
     return (stated[0]["identityHash"] if stated else "") == wanted

@@ -39,7 +39,7 @@ def _figure(request: HttpRequest) -> SafeString:
     return piece(request, "rewards/home/_figure.html", balance=balance, board=board)
 
 
-@outlet("home.columns", order=30)
+@outlet("home.rail", order=5)
 def helpers(request: HttpRequest) -> SafeString | None:
     """The first of this week; nothing while nobody has points."""
     board = _board(request)

@@ -49,4 +49,4 @@ def postings(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, 
         return {}
     page = reverse("rewards:statement")
     found = Posting.objects.filter(pk__in=list(ids), member=viewer)
-    return {row.pk: (words_of(row), page, row.reason) for row in found}
+    return {row.pk: (words_of(row.kind, row.rule, row.points), page, row.reason) for row in found}

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from engage.members.models import Member
+from engage.members.models import Member, Suspension
 from rewards.models import Award, Badge, Standing, Tally
 from rewards.models.badge import GOLD, TIERS
 
@@ -115,7 +115,7 @@ class BadgePage:
         """2 statements for a guest, 4 for a member. Raises `Badge.DoesNotExist`.
 
         Each holder stands once, with the highest tier. Who left the leaderboards, has an unlisted
-        page or was erased is not named, except to themselves.
+        page, is suspended or was erased is not named, except to themselves.
         """
         badge = Badge.objects.get(slug=slug)
         held, counts = _own(viewer)
@@ -132,7 +132,8 @@ def _holders(badge: Badge, viewer: Member | None, after: int | None) -> tuple[li
             better = list(TIERS)[list(TIERS).index(tier) + 1 :]
             top = top.exclude(Exists(higher.filter(tier__in=better)), tier=tier)
     out = Standing.objects.filter(member=OuterRef("member"), opted_out_at__isnull=False)
-    named = Q(~Exists(out), member__is_listed=True)
+    suspended = Suspension.objects.running().filter(member=OuterRef("member"))
+    named = Q(~Exists(out), ~Exists(suspended), member__is_listed=True)
     if viewer is not None:
         named |= Q(member=viewer)
     top = top.filter(named)

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from engage.members.models import Member
-from engage.references import Resolved, resolve
+from engage.references import resolve
 from engage.tenancy.shapes import blank, shaped
 from rewards.models import Account, Posting
 from rewards.models.account import AVAILABLE, PENDING, REPUTATION
@@ -34,6 +35,14 @@ from rewards.models.posting import (
 from rewards.rules import rules
 
 LINES_A_PAGE = 30
+PLAIN = {
+    ADJUSTMENT: gettext_lazy("From the team"),
+    REVERSAL: gettext_lazy("Taken back by the team"),
+    SPENDING: gettext_lazy("Redeemed"),
+    REFUND: gettext_lazy("Points returned"),
+    EXPIRY: gettext_lazy("Points ended, because you had not been here for so long"),
+}
+"""What no rule has words for."""
 MEMBER = blank(1)
 
 
@@ -100,9 +109,10 @@ class Statement:
         1 statement (2 behind the first page), and one for each kind of thing on it.
         """
         if after is None:
-            found = _newest(most + 1).run({MEMBER: member.pk})
+            rows = _newest(most + 1).run({MEMBER: member.pk})
         else:
-            found = list(_behind(member, after)[: most + 1])
+            rows = list(_behind(member, after)[: most + 1])
+        found = [Told(*row) for row in rows]
         lines = _lines(found[:most], viewer)
         return cls(lines, str(lines[-1].id) if len(found) > most else "")
 
@@ -120,7 +130,7 @@ def every_line(member: Member, viewer: Member, chunk: int = 500) -> Iterator[Lin
 
 @shaped(MEMBER)
 def _newest(most: int) -> QuerySet[Any]:
-    return _told(MEMBER).annotate(wallet=_wallet(MEMBER))[:most]
+    return _columns(_told(MEMBER).annotate(wallet=_wallet(MEMBER)))[:most]
 
 
 def _behind(member: Member, after: int) -> QuerySet[Any]:
@@ -128,19 +138,16 @@ def _behind(member: Member, after: int) -> QuerySet[Any]:
     postings = _told(member.pk)
     at = postings.filter(pk=after).values_list("at", flat=True).first()
     if at is None:
-        return postings.none()
+        return _columns(postings.annotate(wallet=_wallet(member.pk))).none()
     later = postings.filter(at__gte=at).filter(Q(at__gt=at) | Q(pk__gte=after))
-    return (
-        postings.filter(at__lte=at)
-        .filter(Q(at__lt=at) | Q(pk__lt=after))
-        .annotate(wallet=_wallet(member.pk) - _sum(later, "points"))
-    )
+    behind = postings.filter(at__lte=at).filter(Q(at__lt=at) | Q(pk__lt=after))
+    return _columns(behind.annotate(wallet=_wallet(member.pk) - _sum(later, "points")))
 
 
 def _told(member_id: int) -> QuerySet[Any]:
     """What stands in a member's statement, the newest first."""
     told = Posting.objects.filter(member=member_id).exclude(kind=MATURING)
-    return told.select_related("merit").order_by("-at", "-pk")
+    return told.order_by("-at", "-pk")
 
 
 def _wallet(member_id: int) -> Coalesce:
@@ -153,51 +160,68 @@ def _sum(rows: QuerySet[Any], column: str) -> Coalesce:
     return Coalesce(Subquery(summed), 0, output_field=BigIntegerField())
 
 
-def _lines(postings: Sequence[Posting], viewer: Member) -> list[Line]:
-    things = resolve({one.about for one in postings if one.about}, viewer)
-    newest: set[int] = set()
+def _columns(postings: QuerySet[Any]) -> QuerySet[Any]:
+    """What a line says, as `Told`."""
+    return postings.values_list(
+        "pk", "at", "kind", "rule", "about", "reason", "points", "merit_id",
+        "merit__pending", "merit__matures_at", "wallet",
+    )  # fmt: skip
+
+
+class Told(NamedTuple):
+    """One posting with what its merit still holds back."""
+
+    pk: int
+    at: datetime
+    kind: str
+    rule: str
+    about: str
+    reason: str
+    points: int
+    merit_id: int | None
+    pending: int | None
+    matures_at: datetime | None
+    wallet: int
+    """What the wallet held after the newest of them."""
+
+
+def _lines(told: Sequence[Told], viewer: Member) -> list[Line]:
+    things = resolve({one.about for one in told if one.about}, viewer)
+    newest: set[int | None] = set()
     lines = []
-    balance = postings[0].wallet if postings else 0  # type: ignore[attr-defined]
-    for posting in postings:
-        is_newest = posting.merit_id not in newest
-        lines.append(_line(posting, things.get(posting.about), is_newest, balance))
-        balance -= posting.points
-        if posting.merit_id is not None:
-            newest.add(posting.merit_id)
+    balance = told[0].wallet if told else 0
+    for one in told:
+        thing = things.get(one.about)
+        is_newest = one.merit_id not in newest
+        newest.add(one.merit_id)
+        ripens = is_newest and (one.pending or 0) > 0 and one.points > 0
+        lines.append(
+            Line(
+                id=one.pk,
+                at=one.at,
+                words=words_of(one.kind, one.rule, one.points),
+                reason=one.reason,
+                title=thing.title if thing else "",
+                url=thing.url if thing else "",
+                points=one.points,
+                balance=balance,
+                ripens_at=one.matures_at if ripens else None,
+                kind=one.kind,
+            )
+        )
+        balance -= one.points
     return lines
 
 
-def _line(posting: Posting, thing: Resolved | None, is_newest: bool, balance: int) -> Line:
-    merit = posting.merit
-    ripening = merit is not None and merit.pending > 0 and posting.points > 0 and is_newest
-    return Line(
-        id=posting.pk,
-        at=posting.at,
-        words=words_of(posting),
-        reason=posting.reason,
-        title=thing.title if thing else "",
-        url=thing.url if thing else "",
-        points=posting.points,
-        balance=balance,
-        ripens_at=merit.matures_at if merit is not None and ripening else None,
-        kind=posting.kind,
-    )
-
-
-def words_of(posting: Posting) -> str:
+def words_of(kind: str, rule_name: str, points: int) -> str:
     """What happened, in the reader's language."""
-    rule = rules.get(posting.rule)
-    if posting.kind == AWARD and rule:
+    rule = rules.get(rule_name)
+    if kind == AWARD and rule:
         return str(rule.title)
-    if posting.kind == REVERSAL and rule:
+    if kind == REVERSAL and rule:
         return str(rule.taken_back)
-    if posting.kind == CORRECTION and rule:
+    if kind == CORRECTION and rule:
         return _("Counted anew: %(what)s") % {"what": rule.title}
-    plain = {
-        ADJUSTMENT: _("From the team") if posting.points > 0 else _("Taken by the team"),
-        REVERSAL: _("Taken back by the team"),
-        SPENDING: _("Redeemed"),
-        REFUND: _("Points returned"),
-        EXPIRY: _("Points ended, because you had not been here for so long"),
-    }
-    return plain.get(posting.kind, _("Points"))
+    if kind == ADJUSTMENT and points <= 0:
+        return _("Taken by the team")
+    return str(PLAIN.get(kind, _("Points")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from engage.members.gates import members_only
 from engage.web.outlets import fill
-from rewards.models import Standing
+from engage.web.slots import own_part
 from rewards.models.score import BOARDS, PERIODS
 from rewards.operations import join_leaderboards, leave_leaderboards
 from rewards.reads import Board
+from rewards.reads.board import has_left
 from rewards.views.finding import done, page, viewer_of
 
 ADDRESSES = {"week": "leaderboard", "month": "leaderboard-month", "all": "leaderboard-all"}
@@ -22,14 +25,14 @@ ADDRESSES = {"week": "leaderboard", "month": "leaderboard-month", "all": "leader
 def show(request: HttpRequest, period: str) -> HttpResponse:
     """Who earned most in this week, this month or ever, and who stands around the reader."""
     viewer = viewer_of(request)
-    board = Board.read(period, viewer)
-    standing = Standing.objects.filter(member=viewer).first() if viewer is not None else None
-    named = {row.member_id: row for row in (*board.first, *board.around)}
+    board = Board.read(period, None)  # what is the reader's own is drawn by `plugs/slots.py`
     return page(
         request,
         "boards/show",
         board=board,
-        beside=fill("member.beside_name", named.values(), request),
+        beside=fill("member.beside_name", board.first, request),
+        own=partial(own_part, request),
+        is_out=viewer is not None and has_left(viewer),
         tabs=[
             {
                 "label": PERIODS[one],
@@ -38,8 +41,6 @@ def show(request: HttpRequest, period: str) -> HttpResponse:
             }
             for one in BOARDS
         ],
-        is_out=standing is not None and standing.opted_out_at is not None,
-        is_in_first=board.own is not None and board.own in board.first,
     )
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from engage.members.gates import members_only
 from engage.web.navigation import link
 from engage.web.outlets import sections
-from rewards.reads import Balance, Board, Rewards, Statement
-from rewards.reads.statement import LINES_A_PAGE
-from rewards.reads.wallet_line import wallet_line
+from engage.web.slots import own_part
+from rewards.reads import Board, Rewards, Statement
 from rewards.sheets_statement import sheet
 from rewards.views.finding import after_of, page, viewer_of
 
@@ -40,21 +38,9 @@ def show(request: HttpRequest) -> HttpResponse:
 @members_only
 def statement(request: HttpRequest) -> HttpResponse:
     """Every line of the reader's account, newest first; `?after=` goes on."""
-    viewer, after = viewer_of(request), after_of(request)
-    assert viewer is not None  # noqa: S101 - members only
-    found = Statement.read(viewer, viewer, after)
-    first = reverse("rewards:statement")
-    return page(
-        request,
-        "own/statement",
-        statement=found,
-        balance=Balance.read(viewer.pk),
-        line=wallet_line(found.lines) if after is None else None,
-        cursor=after,
-        first_url=first,
-        next_url=f"{first}?after={found.next_cursor}" if found.next_cursor else None,
-        page_size=LINES_A_PAGE,
-    )
+    after = after_of(request)
+    lines = own_part(request, "rewards.statement", "" if after is None else after)
+    return page(request, "own/statement", lines=lines)
 
 
 @require_safe

@@ -15,10 +15,11 @@ from engage.web.htmx import render_page
 from engage.web.pace import too_fast
 from engage.web.trying import tried
 from rewards.credentials.anchors import DID, FORMS
-from rewards.credentials.baking import baked_svg
+from rewards.credentials.baking import baked_png, baked_svg
 from rewards.forms.credentials import TakeForm
 from rewards.models import Award, Credential
 from rewards.operations import issue_credential, picture, withdraw_credential
+from rewards.operations.credential_words import STEPS
 from rewards.permits import may_hold_credential, may_issue_credential
 from rewards.reads import own_badges, public_credential
 
@@ -91,6 +92,17 @@ def baked(request: HttpRequest, credential_uuid: uuid.UUID) -> HttpResponse:
     text = baked_svg(picture(credential.award), credential.document(DID))
     response = HttpResponse(text, content_type="image/svg+xml; charset=utf-8")
     return _download(response, credential, "svg")
+
+
+@members_only
+@require_safe
+def baked_as_png(request: HttpRequest, credential_uuid: uuid.UUID) -> HttpResponse:
+    """The same with the medal of its tier as a PNG, which more programs take."""
+    credential = _held(request, credential_uuid)
+    if DID not in credential.documents:
+        raise Http404
+    raw = baked_png(STEPS[credential.award.tier], credential.documents[DID])
+    return _download(HttpResponse(raw, content_type="image/png"), credential, "png")
 
 
 def _download(response: HttpResponse, credential: Credential, end: str) -> HttpResponse:

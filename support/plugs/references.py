@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.utils.safestring import mark_safe
 
 from engage.members.models import Member
-from engage.references import reference
+from engage.references import Beginning, reference
 from engage.text import excerpt
 from support.models import Calendar, Policy, Ticket, TicketMessage
 from support.models.ticket import works_on_tickets
 from support.permits import may_manage_promises
 
-Found = dict[int, tuple[str, str, str]]
+Found = dict[int, tuple[str, str, Beginning]]
 
 
 @reference("support.ticket")
@@ -59,5 +60,5 @@ def _place(viewer: Member | None) -> str:
     return "/desk/tickets/%d/" if works_on_tickets(viewer) else "/requests/%d/"
 
 
-def _beginning(html: str) -> str:
-    return excerpt(mark_safe(html or ""))  # noqa: S308 - sanitised when it was written
+def _beginning(html: str) -> Beginning:
+    return partial(excerpt, mark_safe(html or ""))  # noqa: S308 - sanitised when it was written

@@ -7,6 +7,7 @@ for what happens.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -186,7 +187,8 @@ def peer_is_thanked(people, topic: str) -> None:
     finn.locator(".badge", has_text="Решатель").get_by_text("Бронза").wait_for()
     fits(finn)
     cleo.goto(topic)
-    expect(cleo.locator("#solution .accepted .medals")).to_have_attribute("title", "1 badge")
+    medals = cleo.locator("#solution .accepted .medals")
+    expect(medals).to_have_attribute("title", re.compile("badge"))
 
 
 def rated(page: Page, url: str) -> None:

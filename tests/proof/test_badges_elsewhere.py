@@ -17,9 +17,11 @@ import pytest
 
 from rewards.credentials.anchors import DID, WEB, Anchor, key_document, profile
 from rewards.credentials.badge import Issuer
+from rewards.credentials.baking import baked_png, baked_svg
+from rewards.credentials.emblem import emblem
 from rewards.credentials.keys import PrivateKey
 from rewards.credentials.proofs import signed
-from rewards.credentials.status import Entry, list_document
+from rewards.credentials.status import Entry, encoded, list_document
 from tests.rewards.credentials.making import AT, badge
 
 HERE = Path(__file__).parent / "foreign"
@@ -74,9 +76,11 @@ def digitalbazaar() -> list[str]:
     return [node, str(folder / "check.mjs")]
 
 
-def asked(command: list[str], tmp_path: Path, badges: dict[str, Any], known: Any = None) -> Any:
+def asked(
+    command: list[str], tmp_path: Path, badges: dict[str, Any], known: Any = None, **more: Any
+) -> Any:
     file = tmp_path / "badges.json"
-    file.write_text(json.dumps({"badges": badges, "known": known or {}}))
+    file.write_text(json.dumps({"badges": badges, "known": known or {}, **more}))
     done = subprocess.run([*command, str(file)], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -107,6 +111,39 @@ def test_openbadgeslib_believes_what_is_true_and_only_that(openbadgeslib, tmp_pa
     told = asked(openbadgeslib, tmp_path, {"whole": whole} | forgeries(whole))
     assert told.pop("whole") == {"verified": True, "error": "", "name": "Helper, silver"}
     assert {name: one["verified"] for name, one in told.items()} == dict.fromkeys(CHANGES, False)
+
+
+def test_openbadgeslib_reads_the_baked_pictures(openbadgeslib, tmp_path):
+    whole = made(DID, PrivateKey.new())
+    png, svg = tmp_path / "badge.png", tmp_path / "badge.svg"
+    png.write_bytes(baked_png(2, json.dumps(whole)))
+    svg.write_text(baked_svg(emblem("Helper, silver", 2), whole))
+    told = asked(openbadgeslib, tmp_path, {}, pictures={"png": str(png), "svg": str(svg)})
+    true = {"verified": True, "name": "Helper, silver"}
+    assert told == {"png": true, "svg": true}
+
+
+def listed(key: PrivateKey, revoked: list[int]) -> dict[str, Any]:
+    anchor = Anchor(DID, HOME, 1, key.public)
+    document = list_document(anchor.status_list, anchor.issuer, revoked, AT)
+    return {anchor.status_list: signed(document, key, anchor.method, AT)}
+
+
+@pytest.mark.parametrize("verifier", ["openbadgeslib", "digitalbazaar"])
+def test_others_learn_from_our_list_what_was_revoked(verifier, request, tmp_path):
+    """openbadgeslib reads the bits and takes no list with a proof inside; the other checks both."""
+    command, key = request.getfixturevalue(verifier), PrivateKey.new()
+    badges = {"whole": made(DID, key)}
+    assert asked(command, tmp_path, badges, listed(key, [76, 78]))["whole"]["verified"]
+    assert not asked(command, tmp_path, badges, listed(key, [77]))["whole"]["verified"]
+
+
+def test_digital_bazaar_takes_no_list_that_somebody_changed(digitalbazaar, tmp_path):
+    key = PrivateKey.new()
+    lists = listed(key, [77])
+    for document in lists.values():
+        document["credentialSubject"]["encodedList"] = encoded([])
+    assert not asked(digitalbazaar, tmp_path, {"whole": made(DID, key)}, lists)["whole"]["verified"]
 
 
 def test_digital_bazaar_believes_both_forms_and_the_list(digitalbazaar, tmp_path):

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
 
 from engage.audit.reads.book import sentence_of
@@ -46,11 +47,20 @@ def steered() -> list[Happened]:
 
     Two queries.
     """
-    told = EventRecord.objects.filter(kind__in=steering_kinds())
-    found = list(told.order_by("-pk")[:LOOKED_AT])
+    found = list(steering_facts())
     names = _names(found)
     lines = [Happened(_told(one, names), one.at, one.kind) for one in found]
     return [next(same) for _words, same in groupby(lines, attrgetter("sentence"))][:SHOWN]
+
+
+def steering_facts() -> QuerySet[Any]:
+    """The newest facts by which the community is steered.
+
+    Ordered by a sum, or PostgreSQL would look for these few among all facts, from the newest on:
+    half a second with two million.
+    """
+    told = EventRecord.objects.filter(kind__in=steering_kinds())
+    return told.order_by((F("id") + 0).desc())[:LOOKED_AT]
 
 
 def dead_letters() -> list[Letter]:

@@ -12,9 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from engage.console.decisions import Decision, open_ends
-from engage.console.reads.happened import LOOKED_AT
-from engage.console.steering import steering_kinds
-from engage.events.models import EventRecord
+from engage.console.reads.happened import steering_facts
 from engage.insights.reads.versions import counted_at, newest_promise
 from engage.members.models import Member
 from engage.moderation.reads.queue import MOST_COUNTED
@@ -60,10 +58,9 @@ def versions(viewer: Member) -> tuple[Any, ...]:
 
 @shaped(VIEWER)
 def _versions() -> QuerySet[Any]:
-    steered = EventRecord.objects.filter(kind__in=steering_kinds()).order_by("-pk").values("pk")
     return Member.objects.filter(pk=VIEWER).values_list(
         "brand__pages_version",
         Subquery(counted_at()),
         Subquery(newest_promise()),
-        ArraySubquery(steered[:LOOKED_AT]),
+        ArraySubquery(steering_facts().values("pk")),
     )

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils.timezone import now
 
-from community.models import Tag, Thanks, Topic
+from community.models import Tag, Topic
 from community.operations import (
     accept_answer,
     announce,
@@ -107,7 +107,7 @@ def test_statements_do_not_grow_with_rows(cast, many):
             TopicList.read(who, "unanswered", category="halo")
         with statements(2):
             CategoryList.read(who)
-        with statements(4):
+        with statements(3):
             HomeColumns.read(who)
         with statements(2):
             MemberActivity.read(cast.ben.pk, who)
@@ -131,28 +131,17 @@ def test_home(cast, halo):
     best = answer(solved, cast.finn)
     accept_answer(best, by=cast.cleo)
     news = announce(halo, "Firmware 3.4.2 is out", "Enjoy", by=cast.mia)
-    for who in (cast.cleo, cast.ben, cast.moe):
-        give_thanks(best, by=who)
-    give_thanks(answer(solved, cast.ben), by=cast.cleo)
-    old = answer(solved, cast.moe)
-    Thanks.objects.create(post=old, member=cast.cleo, at=now() - timedelta(days=8))
     home = HomeColumns.read(None)
     assert [row.title for row in home.waiting] == [f"Waiting {n}" for n in (5, 4, 3, 2, 1)]
     assert home.waiting_count == 6
     assert [row.id for row in home.solved] == [solved.pk]
     assert home.solvers[solved.pk].username == "finn"
-    assert [(row.person.username, row.thanks_count) for row in home.helpers] == [
-        ("finn", 3),
-        ("ben", 1),
-    ]
     assert home.from_staff[0].id == news.pk and len(home.from_staff) == 3
 
 
 def test_an_empty_brand_has_an_empty_home(cast, in_acme):
     home = HomeColumns.read(None)
-    assert (home.waiting, home.waiting_count, home.solved, home.helpers, home.from_staff) == (
-        [], 0, [], [], []
-    )  # fmt: skip
+    assert (home.waiting, home.waiting_count, home.solved, home.from_staff) == ([], 0, [], [])
     assert TopicList.read(None).rows == [] and CategoryList.read(None).rows == []
 
 

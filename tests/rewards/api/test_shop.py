@@ -81,7 +81,7 @@ def test_a_code_is_told_once_to_its_owner(cast, place):
 def test_a_badge_is_signed_for_its_holder(cast, place):
     program, path = program_of(cast.cleo), f"/awards/{place[2].pk}/credential"
     made = program.post(path, {"shows_name": True}).json()
-    assert json.loads(made["documents"]["did"])["proof"]["cryptosuite"] == "eddsa-rdfc-2022"
+    assert json.loads(made["documents"]["did"])["proof"][0]["cryptosuite"] == "eddsa-rdfc-2022"
     assert program.get("/credentials/").json()["items"] == [made]
     assert program.post(path, {"shows_name": "yes"}).status_code == 400
     for other in (cast.finn, cast.mia, cast.zoe):

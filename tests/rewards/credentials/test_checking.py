@@ -62,10 +62,10 @@ def test_times_are_kept() -> None:
         (("credentialSubject", "@id"), "did:example:me", checking.OTHER_VOCABULARY),
         (("credentialSubject", "id"), "_:me", checking.OTHER_VOCABULARY),
         (("type",), "VerifiableCredential", checking.NOT_A_BADGE),
-        (("proof", "cryptosuite"), "eddsa-jcs-2022", checking.OTHER_PROOF),
-        (("proof", "domain"), "x", checking.OTHER_PROOF),
-        (("proof", "proofValue"), "z111", checking.TAMPERED),
-        (("proof", "verificationMethod"), "https://evil.example/key", checking.UNKNOWN_KEY),
+        (("proof", 0, "cryptosuite"), "eddsa-jcs-2022", checking.OTHER_PROOF),
+        (("proof", 0, "domain"), "x", checking.OTHER_PROOF),
+        (("proof", 0, "proofValue"), "z111", checking.TAMPERED),
+        (("proof", 0, "verificationMethod"), "https://evil.example/key", checking.UNKNOWN_KEY),
     ],
 )
 def test_what_was_changed_is_told(path: tuple[Any, ...], value: object, expected: str) -> None:

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft201909Validator
 
 from rewards.credentials import multibase
 from rewards.credentials.canonical import NotLinkedData, canonical, digest
+from rewards.credentials.checking import GENUINE, OTHER_PROOF, check_document
 from rewards.credentials.keys import CannotUnseal, NotAKey, PrivateKey, PublicKey
 from rewards.credentials.proofs import signed, verifies
 from rewards.credentials.vocabulary import CONTEXTS, FILES, UnknownVocabulary, load, vocabulary
@@ -44,15 +46,36 @@ def test_the_published_vector_is_reproduced_bit_for_bit(vector: dict[str, Any]) 
     made = signed(
         vector, key, proof["verificationMethod"], datetime.fromisoformat(proof["created"])
     )
-    assert made["proof"] == proof
+    assert made["proof"] == [proof]
     assert key.public.multibase == "z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi"
     assert verifies(vector, proof, key.public)
+
+
+def test_a_badge_is_what_1edtechs_schema_asks_for() -> None:
+    name = "1edtech-achievementcredential-schema.json"
+    schema = Draft201909Validator(json.loads((VECTORS / name).read_text()))
+    key = PrivateKey.new()
+    whole = signed(badge(key).document(), key, key.public.did_method, AT)
+    assert [error.message for error in schema.iter_errors(whole)] == []
+    assert whole["credentialSchema"][0]["id"].endswith("achievementcredential_schema.json")
+    assert not schema.is_valid({**whole, "credentialSubject": {"type": "AchievementSubject"}})
+
+
+def test_a_proof_may_stand_alone_or_in_a_list() -> None:
+    key = PrivateKey.new()
+    whole = signed(badge(key).document(), key, key.public.did_method, AT)
+    (proof,) = whole["proof"]
+    codes = [
+        check_document({**whole, "proof": given}, AT, {}).code
+        for given in (proof, [proof], [proof, proof], [], [[proof]], "z")
+    ]
+    assert codes == [GENUINE, GENUINE, *[OTHER_PROOF] * 4]
 
 
 def test_every_changed_word_breaks_it() -> None:
     key = PrivateKey.new()
     whole = signed(badge(key).document(), key, key.public.did_method, AT)
-    proof = whole.pop("proof")
+    (proof,) = whole.pop("proof")
     assert verifies(whole, proof, key.public)
     places = list(_texts(whole))
     assert len(places) > 20

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import socket
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from engage.tenancy.current import brand_context
 from rewards.models import Credential
@@ -52,6 +54,13 @@ def test_a_holder_takes_a_badge_along(cast, award, client_for):
     baked = client.get(f"/credentials/{made.uuid}/badge.svg")
     text = check(client, file=SimpleUploadedFile("badge.svg", baked.content))
     assert "This badge is true." in text
+    picture = client.get(f"/credentials/{made.uuid}/badge.png")
+    assert picture["Content-Type"] == "image/png" and ".png" in picture["Content-Disposition"]
+    read = Image.open(BytesIO(picture.content))
+    assert json.loads(read.text["openbadgecredential"]) == document
+    assert (read.size, picture.content.count(b"openbadgecredential")) == ((480, 480), 1)
+    text = check(client, file=SimpleUploadedFile("badge.png", picture.content))
+    assert "This badge is true." in text
 
 
 def check(client, status=200, **said):
@@ -61,7 +70,7 @@ def check(client, status=200, **said):
 
 
 def test_nobody_else_has_the_files(cast, award, made, guest, client_for):
-    for end in ("badge.json", "badge.svg"):
+    for end in ("badge.json", "badge.svg", "badge.png"):
         assert guest.get(f"/credentials/{made.uuid}/{end}").status_code == 302
         for who in (cast.finn, cast.mia, cast.zoe):
             assert client_for(who).get(f"/credentials/{made.uuid}/{end}").status_code == 404

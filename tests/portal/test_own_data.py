@@ -1,0 +1,78 @@
+"""A person's own data in one file: all of theirs, nothing of anybody else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from community.operations import accept_answer
+from engage.members.operations.suspensions import suspend
+from engage.portability.own_data import portions
+from engage.tenancy.current import brand_context
+from rewards.operations import issue_credential, redeem, show_code
+from tests.community.writing import answer, category, question
+from tests.rewards.hearing import hear
+from tests.rewards.shop import awarded, give, voucher
+
+PATH = "/settings/data.json"
+
+
+@pytest.fixture
+def done(cast):
+    """Finn answered Cleo, got two vouchers and a badge; the code of the first, which he opened."""
+    with brand_context(cast.acme.pk):
+        post = answer(question(cast.cleo, category(cast.mia)), cast.finn, "Hold the *button*.")
+        accept_answer(post, by=cast.cleo)
+        hear()
+        give(cast.finn, 300, cast.mia)
+        reward = voucher(cast.mia)
+        bought = redeem(reward, key="a", by=cast.finn)
+        redeem(reward, key="b", by=cast.finn)
+        issue_credential(awarded(cast.finn), by=cast.finn)
+        return show_code(bought, by=cast.finn)
+
+
+def data(client) -> dict:
+    answered = client.get(PATH)
+    assert answered.status_code == 200
+    assert "attachment" in answered["Content-Disposition"]
+    assert "no-store" in answered["Cache-Control"]
+    found: dict = json.loads(answered.content)
+    return found
+
+
+def test_it_holds_what_every_room_knows(cast, done, client_for):
+    told = data(client_for(cast.finn))
+    assert set(portions) == {"profile", "community", "ideas", "requests", "rewards"}
+    assert set(told) == {"brand", "made_at", *portions}
+    assert told["profile"]["email"] == cast.finn.user.email
+    assert [post["text"] for post in told["community"]["posts"]] == ["Hold the *button*."]
+    rewards = told["rewards"]
+    assert (rewards["reputation"], rewards["to_spend"], rewards["ripening"]) == (316, 100, 16)
+    assert [line["points"] for line in rewards["statement"]][:2] == [-100, -100]
+    assert sum(line["points"] for line in rewards["statement"]) == 116
+    shown, unshown = rewards["redemptions"]
+    assert (shown["code"], unshown["code"]) == (done, None)
+    assert rewards["badges"][-1]["tier"] == "silver"
+    assert rewards["signed_badges"][0]["credentialSchema"]
+
+
+def test_it_names_nobody_else_and_no_other_brand(cast, done, client_for):
+    assert cast.cleo.user.email not in json.dumps(data(client_for(cast.finn)))
+    assert data(client_for(cast.cleo))["rewards"]["statement"] == []
+    zoe = json.dumps(data(client_for(cast.zoe)))
+    assert "Hold the" not in zoe and cast.finn.name not in zoe
+
+
+def test_who_is_suspended_has_it_and_guests_have_not(cast, done, guest, client_for):
+    with brand_context(cast.acme.pk):
+        suspend(cast.finn, "Spam", by=cast.mia)
+    assert data(client_for(cast.finn))["rewards"]["reputation"] == 316
+    assert guest.get(PATH).status_code == 302
+
+
+def test_nobody_asks_all_the_time(cast, client_for):
+    client = client_for(cast.finn)
+    codes = [client.get(PATH).status_code for _again in range(7)]
+    assert codes == [200] * 6 + [429]
