@@ -85,7 +85,7 @@ def preparations(env: Mapping[str, str]) -> list[Preparation]:
         ),
         Preparation(
             "Filling the demo brands",
-            Child("fill", manage("demo_fill"), env, stop_timeout=20),
+            Child("fill", manage("demo_fill", "--together"), env, stop_timeout=20),
             inputs=("requirements.txt", "**/*.py", "*/demo/*"),
         ),
     ]

@@ -21,7 +21,7 @@ from engage.web.icons import icon
 from engage.web.inlining import InlinePartsExtension
 from engage.web.navigation import link
 from engage.web.preferences import chosen_theme
-from engage.web.slots import draws_slots, slot
+from engage.web.slots import choice, draws_slots, slot
 from engage.web.tools import kept_tools
 
 ABSENT: Mapping[str, Any] = {
@@ -100,6 +100,7 @@ def environment(**options: Any) -> Environment:
         chosen_theme=chosen_theme,
         draws_slots=draws_slots,
         slot=slot,
+        choice=choice,
         stylesheets=assets.stylesheets,
         modules=assets.modules,
         composer_modules=assets.composer_modules,

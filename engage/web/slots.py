@@ -8,6 +8,11 @@ in it as a mark, and whoever registered the mark's name says what comes there:
     @fills("csrf")                          in Python
     def csrf(request, arguments): ...       → argument → markup, asked once for all of a page
 
+What is one of two for each reader, such as a pressed or an idle button, is drawn both ways, and the
+reader's answer only says which:
+
+    {{ choice("ideas.voted", 12, idle, pressed) }}     pressed for whom the filler names 12
+
 The mark is made of NUL, which PostgreSQL stores in no text and no form of ours lets through: what
 people write can never pass for a slot. A page that is not to be kept has no marks.
 """
@@ -28,6 +33,8 @@ from django.utils.safestring import SafeString, mark_safe
 from engage import wiring
 
 MARK = "\0"
+CHOICE = "?"
+"""Begins the mark of a choice, and alone stands behind each of its two drawings."""
 _FIELD = "engage_csrf_field"
 
 Filler = Callable[[HttpRequest, Collection[str]], Mapping[str, str]]
@@ -69,6 +76,12 @@ def slot(name: str, argument: object = "") -> SafeString:
     return mark_safe(f"{MARK}{name}:{argument}{MARK}")  # noqa: S308 - names and numbers of ours
 
 
+def choice(name: str, argument: object, usual: str, other: str) -> SafeString:
+    """`other` for whom the filler names the argument, else `usual`; there are no slots in them."""
+    parts = ("", f"{CHOICE}{name}:{argument}", usual, CHOICE, other, CHOICE, "")
+    return mark_safe(MARK.join(parts))  # noqa: S308 - names and numbers of ours around what templates drew
+
+
 def own_part(request: HttpRequest, name: str, argument: object = "") -> SafeString:
     """The mark of a slot on a page that will be kept, else at once what belongs there."""
     if draws_slots():
@@ -82,12 +95,19 @@ def filled(request: HttpRequest, drawn: str) -> str:
     parts = drawn.split(MARK)
     asked: dict[str, set[str]] = defaultdict(set)
     for mark in parts[1::2]:
-        name, _, argument = mark.partition(":")
-        asked[name].add(argument)
+        name, _, argument = mark.lstrip(CHOICE).partition(":")
+        if name:
+            asked[name].add(argument)
     answers = {name: fillers[name](request, arguments) for name, arguments in asked.items()}
     for at in range(1, len(parts), 2):
         name, _, argument = parts[at].partition(":")
-        parts[at] = answers[name].get(argument, "")
+        if not name.startswith(CHOICE):
+            parts[at] = answers[name].get(argument, "")
+        elif len(name) > len(CHOICE):
+            left_out = at + 1 if argument in answers[name[len(CHOICE) :]] else at + 3
+            parts[at] = parts[left_out] = ""
+        else:
+            parts[at] = ""
     return "".join(parts)
 
 

@@ -90,7 +90,8 @@ class Idea(BrandOwned):
     votes_count = models.PositiveIntegerField(default=0)
     """Distinct voters for it and for everything merged into it."""
     hot = models.FloatField(default=NO_VOTES)
-    """ln Σ exp(tᵢ/τ) over those voters, tᵢ the time of each one's first vote (`ideas.hot`)."""
+    """ln Σ exp(tᵢ/τ) over those voters, tᵢ the time of each one's first vote, in units of 30 days
+    (`ideas.hot`)."""
     comments_count = models.PositiveIntegerField(default=0)
     """Comments that are not hidden."""
     answered_at = models.DateTimeField(null=True, blank=True)

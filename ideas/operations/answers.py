@@ -145,8 +145,8 @@ def _move(idea: Idea, status: Status, by: Member, quietly: bool) -> None:
 
 
 def _origins(idea: Idea) -> list[str]:
-    """Where else the idea, what was merged into it, and votes for them came from."""
-    family = list(Idea.objects.filter(Q(pk=idea.pk) | Q(merged_into=idea)))
+    """Where else the idea, what it speaks for, and the votes that count came from."""
+    family = list(Idea.objects.filter(Q(pk=idea.pk) | Q(merged_into=idea, hidden_at=None)))
     voices = Vote.objects.filter(idea__in=family).exclude(origin="")
     found = {one.origin for one in family} | set(voices.values_list("origin", flat=True))
     return sorted(found - {""})

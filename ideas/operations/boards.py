@@ -27,6 +27,7 @@ from ideas.models.board import (
     PUBLIC,
     STAFF,
 )
+from ideas.operations.sight import require_door
 from ideas.operations.statuses import begin_statuses
 from ideas.operations.texts import words_of
 from ideas.operations.weighing import weigh_board
@@ -87,6 +88,8 @@ def edit_board(board: Board, *, by: Member | None, **changes: Any) -> Board:
     _apply(board, **changes)
     after = _columns(board)
     if after != before:
+        if any(after[name] != before[name] for name in OPEN_TO):
+            require_door(board)
         _store(board)
         if any(after[name] != before[name] for name in ("tau_days", "owed_votes")):
             weigh_board(board)

@@ -11,7 +11,8 @@ from engage.rules import RuleBroken, operation, require
 from engage.uploads.operations import claim
 from ideas.events import IdeaEdited, IdeaHidden, IdeaMoved, IdeaShown
 from ideas.models import Board, Hiding, Idea
-from ideas.operations.rows import count_ideas, locked_idea, seen_board, touch
+from ideas.operations.rows import count_ideas, locked_family, locked_idea, seen_board, touch
+from ideas.operations.sight import require_in_sight
 from ideas.operations.texts import reason_of, title_of, written
 from ideas.operations.weighing import weigh
 from ideas.permits import may_edit, may_hide, may_move_to
@@ -53,11 +54,16 @@ def edit_idea(idea: Idea, title: str, text: str, *, by: Member | None, edition: 
 
 @operation
 def move_idea(idea: Idea, board: Board, *, by: Member | None) -> Idea:
-    """Put it on another board, whose patience weighs its votes from now on. Raises `NotAllowed`."""
-    idea = locked_idea(idea, by)
+    """Put it on another board, whose patience weighs its votes from now on.
+
+    Raises `NotAllowed`, and `RuleBroken` with `field` "board", "speaks_for_wider" or
+    "into_narrower": readers of a joined idea would lose sight of the one that speaks for it.
+    """
+    idea, speaker = locked_family(idea, by)
     if idea.board_id == board.pk:
         return idea
     require(may_move_to(by, seen_board(board, by)))
+    require_in_sight(idea, speaker, board)
     before, idea.board = idea.board_id, board
     weigh(idea, board=board)
     if not idea.is_hidden and not idea.is_merged:
@@ -72,29 +78,35 @@ def move_idea(idea: Idea, board: Board, *, by: Member | None) -> Idea:
 
 @operation
 def hide_idea(idea: Idea, *, by: Member | None, reason: str = "") -> Idea:
-    """Only moderators see it from now on. Raises `NotAllowed`."""
-    idea = locked_idea(idea, by)
+    """Only moderators see it from now on, and its votes count for no other. Raises `NotAllowed`."""
+    idea, speaker = locked_family(idea, by)
     require(may_hide(by))
     if not idea.is_hidden:
         hiding = Hiding.objects.create(idea=idea, by=by, reason=reason_of(reason))
         idea.hidden_at = hiding.at
         touch(idea, hidden_at=hiding.at)
-        if not idea.is_merged:
-            count_ideas(idea.board_id, -1)
+        _count(idea, speaker, -1)
         record(IdeaHidden(idea_id=idea.pk, author_id=idea.author_id), by=by)
     return idea
 
 
 @operation
 def unhide_idea(idea: Idea, *, by: Member | None) -> Idea:
-    """Everybody sees it again. Raises `NotAllowed`."""
-    idea = locked_idea(idea, by)
+    """Everybody sees it again, and its votes count as before. Raises `NotAllowed`."""
+    idea, speaker = locked_family(idea, by)
     require(may_hide(by))
     if idea.is_hidden:
         Hiding.objects.filter(idea=idea).delete()
         idea.hidden_at = None
         touch(idea, hidden_at=None)
-        if not idea.is_merged:
-            count_ideas(idea.board_id, 1)
+        _count(idea, speaker, 1)
         record(IdeaShown(idea_id=idea.pk, author_id=idea.author_id), by=by)
     return idea
+
+
+def _count(idea: Idea, speaker: Idea | None, change: int) -> None:
+    """After hiding and showing: a board's lists have one less or more, or a speaker its voters."""
+    if speaker is None:
+        count_ideas(idea.board_id, change)
+    else:
+        weigh(speaker)

@@ -24,7 +24,8 @@ def merge_ideas(idea: Idea, into: Idea, *, by: Member | None) -> Idea:
     """`into` speaks for `idea` from now on; `into` with its new count.
 
     Raises `NotAllowed`, and `RuleBroken` with `field` "into": "same_idea", "already_merged",
-    "into_merged", "has_merged" or "into_narrower" (voters would lose sight of what they want).
+    "into_merged", "has_merged", "into_hidden" or "into_narrower" (voters would lose sight of what
+    they want).
     """
     if idea.pk == into.pk:
         raise RuleBroken("same_idea", _("An idea cannot be joined with itself."), "into")
@@ -33,6 +34,10 @@ def merge_ideas(idea: Idea, into: Idea, *, by: Member | None) -> Idea:
     if idea.merged_into_id == into.pk:
         return into
     _require_no_chain(idea, into)
+    if into.is_hidden:
+        raise RuleBroken(
+            "into_hidden", _("That one is hidden: nobody would find this one any more."), "into"
+        )
     if not into.board.admits_readers_of(idea.board):
         raise RuleBroken(
             "into_narrower",

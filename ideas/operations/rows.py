@@ -59,6 +59,26 @@ def locked_pair(first: Idea, second: Idea, by: Member | None) -> tuple[Idea, Ide
     return rows[first.pk], rows[second.pk]
 
 
+def locked_family(idea: Idea, by: Member | None) -> tuple[Idea, Idea | None]:
+    """The idea and the one that speaks for it, if any, locked in the order of their ids.
+
+    Raises `NotAllowed` when `by` cannot see the idea itself.
+    """
+    while True:
+        into_id = Idea.objects.filter(pk=idea.pk).values_list("merged_into", flat=True).first()
+        try:
+            with transaction.atomic():
+                rows = {pk: _lock(pk) for pk in sorted({idea.pk, into_id or idea.pk})}
+                found = rows[idea.pk]
+                if found is None or not found.is_visible_to(by):
+                    raise NotAllowed(NOT_VISIBLE)
+                if found.merged_into_id != into_id:
+                    raise _MergedMeanwhile
+                return found, rows[into_id] if into_id else None
+        except _MergedMeanwhile:
+            continue
+
+
 def locked_comment(comment: Comment, by: Member | None) -> Comment:
     """The comment as it is now, with its idea, both locked. Raises `NotAllowed`."""
     idea = locked_idea(comment.idea_id, by)

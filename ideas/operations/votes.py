@@ -13,7 +13,7 @@ from ideas.models import Idea, Subscription, Vote
 from ideas.models.subscription import NONE, STATUS
 from ideas.operations.origins import origin_of, require_consent, require_person
 from ideas.operations.rows import locked_speaker
-from ideas.operations.weighing import family_of, weigh, weigh_one_more
+from ideas.operations.weighing import counted_family_of, family_of, weigh, weigh_one_more
 from ideas.permits import may_vote, may_vote_for
 
 
@@ -49,7 +49,7 @@ def vote_for(
 
 @operation
 def withdraw_vote(idea: Idea, *, by: Member | None) -> Idea:
-    """`by` takes their vote back, from the whole family; the idea with its new count.
+    """`by` takes their vote back, from the whole family, hidden ones too; the new count.
 
     Raises `NotAllowed`, also once voting has ended.
     """
@@ -67,8 +67,8 @@ def withdraw_vote(idea: Idea, *, by: Member | None) -> Idea:
 def _add(
     idea: Idea, member: Member, added_by: Member | None, origin: str, by: Member | None
 ) -> None:
-    family = family_of(idea)
-    if Vote.objects.filter(idea__in=family, member=member).exists():
+    counted = counted_family_of(idea)
+    if Vote.objects.filter(idea__in=counted, member=member).exists():
         return
     at = now()
     _row, new = Vote.objects.get_or_create(
@@ -76,7 +76,7 @@ def _add(
     )
     if not new:
         return
-    wishes = Subscription.objects.filter(idea__in=family, member=member, level=NONE)
+    wishes = Subscription.objects.filter(idea__in=counted, member=member, level=NONE)
     wishes.update(level=STATUS)
     weigh_one_more(idea, at)
     record(_fact(IdeaVoted, idea, member), by=by)

@@ -12,6 +12,8 @@ from engage.members import roles
 from engage.members.models import Member
 from engage.notifications.models import Notice
 from engage.portability.demo import DemoContent, demo_filler, span
+from engage.portability.demo.daylight import by_day
+from engage.text.tag_words import tag_words
 from ideas.models import Board, Idea, Status, Vote
 from ideas.operations import create_board, edit_board
 from ideas.operations.imports import ImportedIdea, Said, Step, import_ideas
@@ -21,6 +23,8 @@ SOURCE = "demo"
 OPENED = "88d 4h"
 """When the boards were there; the oldest idea is younger."""
 LATELY = timedelta(days=7)
+MOMENT = timedelta(minutes=9)
+"""What is said next is said so much later at least."""
 PROMPTLY, NEVER = 0.9, 0.95
 """Shares of the voters."""
 LATE = timedelta(days=9)
@@ -73,7 +77,7 @@ def _idea(
 ) -> ImportedIdea:
     began = content.ago(row["ago"])
     manager = next(m for m in content.people.values() if m.role == roles.MANAGER)
-    merged = row.get("merged", "")
+    merged, at = row.get("merged", ""), _times(content, row, began)
     return ImportedIdea(
         source_id=row["key"],
         board=boards[row["board"]],
@@ -82,24 +86,43 @@ def _idea(
         text=row["body"],
         language=row["language"],
         created_at=began,
-        votes=_votes(content, row, began),
-        steps=[_step(content, step, began, statuses) for step in row["steps"]],
+        votes=_votes(content, row, began, at),
+        steps=[_step(content, step, at[step["after"]], statuses) for step in row["steps"]],
         comments=[
-            Said(began + span(said["after"]), content.people[said["author"]], said["body"])
+            Said(at[said["after"]], content.people[said["author"]], said["body"])
             for said in row["comments"]
         ],
+        tags=tag_words(row["tags"]),
         merged_into=merged,
         merged_by=manager if merged else None,
-        merged_at=began + (content.now - began) / 4 if merged else None,
+        merged_at=_by_day(content, began + (content.now - began) / 4) if merged else None,
     )
 
 
+def _times(content: DemoContent, row: dict[str, Any], began: datetime) -> dict[str, datetime]:
+    """When what was said "3d 4h" after an idea was said: the brand's people work by day, and
+    whoever spoke after them waits."""
+    said = [(one["after"], one["by"]) for one in row["steps"]]
+    said += [(one["after"], one["author"]) for one in row["comments"]]
+    at, latest = {}, began
+    for after, who in sorted(said, key=lambda one: span(one[0])):
+        moment = began + span(after)
+        if content.people[who].is_staff:
+            moment = _by_day(content, moment)
+        latest = at[after] = max(moment, latest + MOMENT)
+    return at
+
+
+def _by_day(content: DemoContent, moment: datetime) -> datetime:
+    return by_day(moment, content.brand.timezone, content.now)
+
+
 def _step(
-    content: DemoContent, step: dict[str, Any], began: datetime, statuses: dict[str, Status]
+    content: DemoContent, step: dict[str, Any], at: datetime, statuses: dict[str, Status]
 ) -> Step:
     again = step.get("again")
     return Step(
-        at=began + span(step["after"]),
+        at=at,
         by=content.people[step["by"]],
         status=statuses[STATUSES.get(step["status"], step["status"])],
         answer=step["answer"],
@@ -110,15 +133,13 @@ def _step(
 
 
 def _votes(
-    content: DemoContent, row: dict[str, Any], began: datetime
+    content: DemoContent, row: dict[str, Any], began: datetime, at: dict[str, datetime]
 ) -> list[tuple[int, datetime]]:
     """As many voters as the files say, always the same ones; `lately` of them in the last week.
 
     Voting ends where an idea is shipped or declined, and nobody votes before they joined.
     """
-    ends = [
-        began + span(s["after"]) for s in row["steps"] if s["status"] in {"shipped", "declined"}
-    ]
+    ends = [at[s["after"]] for s in row["steps"] if s["status"] in {"shipped", "declined"}]
     until = ends[0] if ends else content.now
     week = max(began, content.now - LATELY)
     able = sorted(

@@ -1,26 +1,20 @@
-"""What of this room's kept pages is each reader's own: the vote buttons."""
+"""What of this room's kept pages is each reader's own: which vote buttons are pressed.
+
+Their counts are everybody's: a vote writes a fact, and with it the page is drawn anew.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
-from django.template import engines
-from django.utils.html import format_html
 
 from engage.web.slots import fills
-from ideas.reads.votes import vote_states
+from ideas.reads.votes import voted_for
 
 
-@fills("ideas.vote")
-def votes(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
-    """Each idea's button with its count as it is now; 1 statement."""
-    csrf = format_html(
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)
-    )
-    jinja: Any = engines["jinja2"]
-    button = jinja.env.get_template("ideas/parts.html").module.own_vote
-    found = vote_states(map(int, arguments), request.member)  # type: ignore[attr-defined]
-    return {str(one.id): str(button(one, csrf)) for one in found}
+@fills("ideas.voted")
+def voted(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
+    """The ideas for which the reader voted; 1 statement."""
+    found = voted_for(map(int, arguments), request.member)  # type: ignore[attr-defined]
+    return {str(pk): "" for pk in found}

@@ -163,7 +163,8 @@ def _page(role: str) -> QuerySet[Any]:
     viewer = stand_in(role)
     seen = Idea.objects.visible_to(viewer).filter(pk=IDEA)
     own: dict[str, Any] = {}
-    votes = Vote.objects.filter(Q(idea=IDEA) | Q(idea__merged_into=IDEA))
+    counted = Q(idea=IDEA) | Q(idea__merged_into=IDEA, idea__hidden_at=None)
+    votes = Vote.objects.filter(counted)
     member = viewer.pk if viewer else 0
     # As `ideas.reads.readers.listeners`: the one for itself first, of the others the quietest.
     first = Case(

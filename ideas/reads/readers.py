@@ -40,10 +40,11 @@ def readers_of_board(board: Board, members: QuerySet[Member]) -> QuerySet[Member
 def listeners(idea: Idea, *, to_all: bool = False) -> QuerySet[Member]:
     """Active members who hear of it: of answers and status, or with `to_all` of everything.
 
-    Over the idea's whole family: whoever voted for a merged one hears when it is made. A wish for
-    the idea that speaks goes before those for merged ones; of these, nothing goes before all.
+    Over the idea's whole family: whoever voted for a merged one hears when it is made, unless that
+    one is hidden and their vote counts no more. A wish for the idea that speaks goes before those
+    for merged ones; of these, nothing goes before all.
     """
-    family = Q(idea=idea.pk) | Q(idea__merged_into=idea.pk)
+    family = Q(idea=idea.pk) | Q(idea__merged_into=idea.pk, idea__hidden_at=None)
     here = Subscription.objects.filter(idea=idea.pk).order_by().values("member")
     said = Q(idea=idea.pk) | (Q(idea__merged_into=idea.pk) & ~Q(member__in=here))
     wishes = Subscription.objects.filter(said).order_by()

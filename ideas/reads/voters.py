@@ -29,12 +29,12 @@ class Voter:
 
 
 def voters_of(idea_id: int, most: int = MOST) -> list[Voter]:
-    """The newest first, over the idea's whole family; 1 statement."""
+    """The newest first, of all whose votes count for the idea; 1 statement."""
     return list(_voters(idea_id, most))
 
 
 def _voters(idea_id: int, most: int) -> Iterator[Voter]:
-    rows = Vote.objects.filter(Q(idea=idea_id) | Q(idea__merged_into=idea_id))
+    rows = Vote.objects.filter(Q(idea=idea_id) | Q(idea__merged_into=idea_id, idea__hidden_at=None))
     named = rows.annotate(by=F("added_by__name")).order_by("-at", "-pk")
     columns = ("at", "idea_id", "by", "origin", *people.columns("member"))
     for at, own, by, origin, *who in named.values_list(*columns)[:most]:

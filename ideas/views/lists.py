@@ -17,7 +17,7 @@ from ideas.reads.idea_list import IDEAS_A_PAGE, NEW, ORDERS, RANDOM, TOP, TRENDI
 from ideas.reads.promise import promise_lately
 from ideas.reads.roadmap import roadmap
 from ideas.reads.tags import common_tags, is_used
-from ideas.reads.votes import vote_states
+from ideas.reads.votes import voted_for
 from ideas.views.finding import missing_is_404, viewer_of
 
 ALL = "/ideas/"
@@ -54,7 +54,7 @@ def show(request: HttpRequest, slug: str = "") -> HttpResponse:
         "count": here.ideas_count if here else sum(board.ideas_count for board in boards),
         "promise": promise_lately(_promising(boards, here)),
         "owner": here or _same_promise(boards),
-        "votes": _votes(request, page),
+        "voted": _voted(request, page),
         "new_url": f"/ideas/new?board={here.slug}" if here else "/ideas/new",
         "may_share": bool(boards) and (here is None or not here.is_archived),
         "is_public": here is None or here.access == PUBLIC,
@@ -126,9 +126,9 @@ def _promising(boards: list[BoardRow], here: BoardRow | None) -> list[int]:
     return [one.id for one in shared]
 
 
-def _votes(request: HttpRequest, page: IdeaList) -> dict[int, Any]:
-    """The reader's own buttons; a page that is kept has slots for them."""
+def _voted(request: HttpRequest, page: IdeaList) -> set[int]:
+    """Which buttons are the reader's own pressed ones; a page that is kept has slots for them."""
     viewer = viewer_of(request)
     if viewer is None or draws_slots() or not page.rows:
-        return {}
-    return {one.id: one for one in vote_states([row.id for row in page.rows], viewer)}
+        return set()
+    return voted_for([row.id for row in page.rows], viewer)

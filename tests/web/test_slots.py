@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 
 from engage.web import slots
-from engage.web.slots import MARK, filled, fills, slot
+from engage.web.slots import MARK, choice, filled, fills, slot
 
 
 @pytest.fixture
@@ -31,6 +31,14 @@ def test_a_filler_is_asked_once_for_all_its_slots(rf: RequestFactory, asked):
 
 def test_what_nobody_fills_is_empty(rf: RequestFactory, asked):
     assert filled(rf.get("/"), f"a{slot('names', 3)}b") == "ab"
+
+
+def test_of_two_drawings_the_readers_own_is_taken(rf: RequestFactory, asked):
+    page = (
+        f"a{choice('names', 3, 'idle', 'pressed')}b{choice('names', 4, '', 'on')}{slot('names', 5)}"
+    )
+    assert filled(rf.get("/"), page) == "aidleb" + "on<b>5</b>"
+    assert asked == [("3", "4", "5")]
 
 
 def test_a_page_without_slots_is_itself(rf: RequestFactory, asked):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -92,8 +92,7 @@ def waits(fact: ThingReported | HidingAppealed, record: EventRecord) -> Telling 
         return None
     queue = queue_reference()
     waiting = Notice.objects.unread().filter(kind=Waits.name, bundle=queue).values("member")
-    moderators = _who_judge(review).exclude(pk__in=waiting)
-    audience = Audience(Waits, moderators, bundle=queue)
+    audience = Audience(Waits, _who_judge(review, apart=waiting), bundle=queue)
     return Telling(queue, [audience], place=queue)
 
 
@@ -132,9 +131,10 @@ def _author_waits(review: Review) -> bool:
     return bool(review.appeals.exists() or review.rule_hidings.exists())  # type: ignore[attr-defined]
 
 
-def _who_judge(review: Review) -> QuerySet[Member]:
-    """Few people keep order in a brand, so each is asked by the one rule of the queue."""
-    moderators = Member.objects.filter(role__in=MODERATORS, erased_at=None)
+def _who_judge(review: Review, apart: QuerySet[Any]) -> QuerySet[Member]:
+    """Few people keep order in a brand, so each is asked by the one rule of the queue; but those
+    `apart`, who were told already, are not even asked."""
+    moderators = Member.objects.filter(role__in=MODERATORS, erased_at=None).exclude(pk__in=apart)
     judging = [
         one.pk for one in moderators if Review.objects.visible_to(one).filter(pk=review.pk).exists()
     ]

@@ -39,8 +39,13 @@ def fill_demo(tell: Callable[[str], None]) -> int:
     `tell` gets a line for people after each step. Raises `NotADemo`.
     """
     demand_demo()
-    places = folders()
-    return sum(_fill_brand(slug, said_of(slug, places), tell) for slug in slugs(places))
+    return sum(fill_brand(slug, tell) for slug in slugs(folders()))
+
+
+def fill_brand(slug: str, tell: Callable[[str], None]) -> int:
+    """The same for the demo brand of this slug. Raises `NotADemo`."""
+    demand_demo()
+    return _fill_brand(slug, said_of(slug, folders()), tell)
 
 
 def _fill_brand(slug: str, said: dict[str, Any], tell: Callable[[str], None]) -> int:

@@ -24,7 +24,7 @@ def demo_links(port: int) -> list[dict[str, Any]]:
     """
     demand_demo()
     wanted = slugs(folders())
-    domains = Domain.objects.filter(brand__slug__in=wanted, is_primary=True)
+    domains = Domain.objects.filter(brand__slug__in=wanted, is_primary=True).order_by("brand__slug")
     return [_links(domain.brand, domain.host, port) for domain in domains.select_related("brand")]
 
 

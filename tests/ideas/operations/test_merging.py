@@ -10,12 +10,19 @@ from ideas.events import IdeasMerged, IdeasUnmerged
 from ideas.models import Board, Idea, Merge, Vote
 from ideas.operations import (
     change_status,
+    edit_board,
     hide_idea,
     merge_ideas,
+    move_idea,
+    unhide_idea,
     unmerge_idea,
     vote,
     withdraw_vote,
 )
+from ideas.reads import IdeaPage
+from ideas.reads.readers import listeners
+from ideas.reads.voters import voters_of
+from ideas.reads.votes import voted_for
 from tests.ideas import sharing
 
 
@@ -102,12 +109,32 @@ def test_who_may_not_merge(cast, idea, twin):
             assert no.value.code == code
 
 
-def test_a_hidden_merged_idea_counts_on(cast, idea, twin):
+def test_votes_of_a_hidden_merged_idea_are_silent_as_long_as_it_is_hidden(cast, idea, twin, status):
+    """Readers could not find what they were given for, and a moderator's verdict on a made-up
+    idea must reach its made-up voters."""
+    vote(twin, by=cast.ben)
     merge_ideas(twin, idea, by=cast.mia)
+    before = Idea.objects.get(pk=idea.pk)
     hide_idea(twin, by=cast.moe)
-    assert vote(idea, by=cast.ben).votes_count == 3
+    alone = Idea.objects.get(pk=idea.pk)
+    assert (alone.votes_count, alone.version) == (1, before.version + 1)
+    assert alone.hot < before.hot
+    assert voted_for([idea.pk], cast.ben) == set()
+    assert not IdeaPage.read(idea.pk, cast.ben).voted
+    assert [one.person.id for one in voters_of(idea.pk)] == [cast.cleo.pk]
+    assert set(listeners(idea)) == {cast.cleo, cast.finn}, "Finn follows what he shared"
+    edit_board(idea.board, by=cast.mia, tau_days=31)
+    assert count(idea) == 1, "weighed with its whole board"
+    assert vote(idea, by=cast.ben).votes_count == 2, "he may say so aloud"
+    withdraw_vote(idea, by=cast.ben)
+    assert not Vote.objects.filter(member=cast.ben).exists(), "nothing that comes back later"
+    unhide_idea(twin, by=cast.moe)
+    assert count(idea) == 2
+    assert voted_for([idea.pk], cast.finn) == {idea.pk}
+    hide_idea(twin, by=cast.moe)
     unmerge_idea(twin, by=cast.mia)
     assert Board.objects.get().ideas_count == 1
+    assert (count(idea), count(twin)) == (1, 1)
 
 
 def test_voters_are_not_led_where_they_cannot_read(cast, idea):
@@ -116,3 +143,32 @@ def test_voters_are_not_led_where_they_cannot_read(cast, idea):
         merge_ideas(idea, inside, by=cast.mia)
     assert (no.value.code, no.value.field) == ("into_narrower", "into")
     assert merge_ideas(inside, idea, by=cast.mia).votes_count == 2
+    hide_idea(idea, by=cast.moe)
+    with pytest.raises(RuleBroken) as no:
+        merge_ideas(sharing.idea(cast.ben, idea.board, "A hinge of brass"), idea, by=cast.mia)
+    assert (no.value.code, no.value.field) == ("into_hidden", "into")
+
+
+def test_neither_a_move_nor_a_new_doorman_parts_the_readers_of_a_family(cast, idea, twin):
+    members, staff = (
+        sharing.board(cast.mia, access.title(), access=access) for access in ("members", "staff")
+    )
+    merge_ideas(twin, idea, by=cast.mia)
+    for act, code, field in (
+        (lambda: move_idea(idea, members, by=cast.mia), "speaks_for_wider", "board"),
+        (lambda: edit_board(idea.board, by=cast.mia, access="staff"), "", ""),
+        (lambda: move_idea(twin, staff, by=cast.mia), "", ""),
+        (lambda: edit_board(staff, by=cast.mia, access="members"), "parts_joined", "access"),
+        (lambda: move_idea(twin, members, by=cast.mia), "into_narrower", "board"),
+        (lambda: edit_board(idea.board, by=cast.mia, access="public"), "", ""),
+        (lambda: edit_board(staff, by=cast.mia, access="members"), "", ""),
+        (lambda: edit_board(idea.board, by=cast.mia, access="staff"), "parts_joined", "access"),
+        (lambda: unmerge_idea(twin, by=cast.mia), "", ""),
+        (lambda: edit_board(idea.board, by=cast.mia, access="staff"), "", ""),
+    ):
+        if not code:
+            act()
+            continue
+        with pytest.raises(RuleBroken) as no:
+            act()
+        assert (no.value.code, no.value.field) == (code, field)

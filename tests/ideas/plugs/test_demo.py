@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 from django.utils.timezone import now
 
 from engage.members.models import Member
-from engage.tenancy.current import brand_context
+from engage.tenancy.current import brand_context, require_brand_id
 from engage.tenancy.models import Brand
-from ideas.models import Answer, Board, Comment, Idea, Merge, Vote
+from ideas.models import Answer, Board, Comment, Idea, Merge, StatusChange, Vote
 from ideas.models.idea import NO_VOTES
 from ideas.plugs.demo import STATUSES
 from tests.community.test_demo_content import BRANDS, SLUGS
@@ -65,9 +66,16 @@ def stands_as_told(said: dict[str, Any]) -> None:
         assert Vote.objects.filter(idea=idea).count() == row["votes"], row["key"]
         assert idea.comments_count == Comment.objects.filter(idea=idea).count()
         assert (idea.answered_at is not None) == Answer.objects.filter(idea=idea).exists()
+        tags = idea.tagged.values_list("tag__name", flat=True)
+        assert set(tags) == set(row["tags"]) != set(), row["key"]
         if not row.get("merged"):
             assert idea.votes_count >= row["votes"] and idea.hot > NO_VOTES, row["key"]
     assert Merge.objects.count() == 1
+    steps, comments = StatusChange.objects.all(), Comment.objects.filter(is_by_staff=True)
+    ours = [*steps.values_list("at", flat=True), *comments.values_list("created_at", flat=True)]
+    zone = ZoneInfo(Brand.objects.get(pk=require_brand_id()).timezone)
+    assert {at.astimezone(zone).hour for at in ours} <= set(range(8, 19)), "nobody works at night"
+    assert max(ours) <= now()
     assert not Vote.objects.filter(at__gt=now()).exists()
     for board in Board.objects.all():
         listed = Idea.objects.filter(board=board, merged_into=None).count()

@@ -29,7 +29,7 @@ def test_lists_open_for_everybody(cast, stage, guest, client_for, path):
 def test_the_list_shows_what_is_wanted(cast, stage, guest, client_for):
     page = guest.get("/ideas/").content.decode()
     assert "Spare hinges to fit at home" in page and "1 idea." in page
-    assert "login" in re.search(r'<a class="vote" href="([^"]+)"', page)[1]
+    assert "login" in re.search(r'<a class="vote" id="vote-\d+" href="([^"]+)"', page)[1]
     page = client_for(cast.cleo).get("/ideas/").content.decode()
     assert 'aria-pressed="true"' in page
 
