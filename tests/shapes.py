@@ -1,4 +1,4 @@
-"""Every kept query that a test makes is tried as a prepared statement, as production runs it."""
+"""Every kept statement that a test makes is tried as a prepared one, as production runs it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from typing import Any
 
 from django.db import connections
 
-from engage.tenancy import shapes
+from engage.tenancy.shapes import Shape
+from engage.tenancy.writing import Alteration, Statement
 
 
 def try_preparing() -> None:
     """From now on, in this process."""
-    plain = shapes.Shape.__init__
+    for kind in (Shape, Alteration, Statement):
+        _try_preparing(kind)
 
-    def made(self: shapes.Shape, *args: Any, **kwargs: Any) -> None:
+
+def _try_preparing(kind: Any) -> None:
+    plain = kind.__init__
+
+    def made(self: Any, *args: Any, **kwargs: Any) -> None:
         plain(self, *args, **kwargs)
         raw = connections["default"].connection
         if raw is None or not connections["default"].in_atomic_block:
@@ -23,4 +29,4 @@ def try_preparing() -> None:
             cursor.execute(f"PREPARE {name} AS {self.prepared.sql}", self.prepared.params)
             cursor.execute(f"DEALLOCATE {name}")
 
-    shapes.Shape.__init__ = made  # type: ignore[method-assign]
+    kind.__init__ = made

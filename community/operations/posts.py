@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -21,8 +21,11 @@ from engage.events import record
 from engage.members.models import Member
 from engage.notifications.operations import follow_along
 from engage.rules import RuleBroken, operation, require
+from engage.tenancy.shapes import blank, blank_time
+from engage.tenancy.writing import altering, insert
 from engage.uploads.operations import claim
 
+TOPIC, NUMBER, AT = blank(1), blank(2), blank_time(1)
 MOST_COMMENTS = 200
 """Comments on one post; they all stand on one page."""
 
@@ -106,7 +109,7 @@ def _add(topic: Topic, body: Text, by: Member, quoted: Post | None, parent: Post
             "too_many_comments", _("There is no room for more comments. Reply instead.")
         )
     number = parent.number if parent else topic.last_number + 1
-    post = Post.objects.create(
+    post = Post(
         topic=topic,
         number=number,
         parent=parent,
@@ -118,18 +121,28 @@ def _add(topic: Topic, body: Text, by: Member, quoted: Post | None, parent: Post
         text_version=body.text_version,
         language=body.language,
     )
-    changes: dict[str, object] = {
-        "last_post_at": post.created_at,
-        "replies_count": F("replies_count") + 1,
-    }
+    insert(post)
+    answers = parent is None and topic.first_answer_at is None and by.pk != topic.author_id
     if parent is None:
-        changes["last_number"] = topic.last_number = number
-        if topic.first_answer_at is None and by.pk != topic.author_id:
-            changes["first_answer_at"] = topic.first_answer_at = post.created_at
-    touch(topic, **changes)
+        topic.last_number = number
+    if answers:
+        topic.first_answer_at = post.created_at
+    _said_in_topic(answers).run({TOPIC: topic.pk, NUMBER: topic.last_number, AT: post.created_at})
     topic.last_post_at = post.created_at
     topic.replies_count += 1
     return post
+
+
+@altering(TOPIC, NUMBER, AT)
+def _said_in_topic(answers: bool) -> tuple[QuerySet[Topic], dict[str, object]]:
+    """What `touch` writes of a topic with one post or comment more, kept for being so common."""
+    changes = {
+        "version": F("version") + 1,
+        "last_post_at": AT,
+        "last_number": NUMBER,
+        "replies_count": F("replies_count") + 1,
+    }
+    return Topic.objects.filter(pk=TOPIC), changes | ({"first_answer_at": AT} if answers else {})
 
 
 @operation

@@ -20,6 +20,7 @@ from engage.events import record
 from engage.members.models import Member
 from engage.notifications.operations import follow_along
 from engage.rules import operation, require
+from engage.tenancy.writing import insert
 from engage.text.tag_words import tag_words
 from engage.uploads.operations import claim
 
@@ -100,8 +101,8 @@ def _start(
         language=body.language,
     )
     topic.last_post_at = topic.created_at
-    topic.save(force_insert=True)
-    post = Post.objects.create(
+    insert(topic)
+    post = Post(
         topic=topic,
         number=1,
         author=by,
@@ -112,6 +113,7 @@ def _start(
         language=body.language,
         created_at=topic.created_at,
     )
+    insert(post)
     claim(post.reference, body.source_text, by=by)
     put_tags(topic, words)
     count_topics(category.pk, 1)

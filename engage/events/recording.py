@@ -27,14 +27,16 @@ def record(fact: Fact, *, by: Any) -> EventRecord:
 
     Raises `OutsideTransaction` outside one, and `ValueError` for a class without `@kind`.
     """
-    from engage.events.models import Delivery, EventRecord  # apps load before models
+    from engage.events.models import EventRecord  # apps load before models
+    from engage.events.writing import write_with_deliveries
 
     brand_id = require_brand_id()
     if not connection.in_atomic_block:
         raise OutsideTransaction(fact.kind)
     if kinds.get(fact.kind) is not type(fact):
         raise ValueError(f"{type(fact).__name__} is no registered kind")
-    event = EventRecord.objects.create(
+    event = EventRecord(
+        brand_id=brand_id,
         kind=fact.kind,
         actor_id=getattr(by, "pk", None),
         subject_kind=fact.subject_kind,
@@ -42,12 +44,12 @@ def record(fact: Fact, *, by: Any) -> EventRecord:
         particulars=fact.particulars(),
         request_id=current_request_id(),
     )
+    owed = list(hearers_of(fact.kind))
+    write_with_deliveries(event, owed)
     if fact.redraws:
         outdate_pages(brand_id)
     changed(*fact.touches())
-    owed = [Delivery(event=event, hearer=name) for name in hearers_of(fact.kind)]
     if owed:
-        Delivery.objects.bulk_create(owed)
         nudge_after_commit(brand_id)
     return event
 

@@ -6,7 +6,7 @@ a current brand. This package knows no model, no request and no template, and ne
 """
 
 from engage.rules.errors import NotAllowed, RuleBroken
-from engage.rules.operation import operation
+from engage.rules.operation import operation, step
 from engage.rules.permits import Allowed, Permit, Refused, allowed_if, require
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "allowed_if",
     "operation",
     "require",
+    "step",
 ]

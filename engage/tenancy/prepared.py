@@ -45,6 +45,14 @@ class Prepared:
         if one_plan:
             self.call = ONE_PLAN + self.call
 
+    @classmethod
+    def of(cls, sql: str) -> Prepared:
+        """Of SQL with `%s` for each value, whose types PostgreSQL finds where they stand."""
+        values = sql.count("%s")
+        made = cls(sql, [""] * values, range(values))
+        made.params = [AsIs(f"${number}") for number in range(1, values + 1)]
+        return made
+
     def ready(self, cursor: Any) -> bool:
         """Whether this connection can run it now; prepares it the first time."""
         known = _known_here(cursor)

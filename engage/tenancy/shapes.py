@@ -23,9 +23,9 @@ role, a kind): mark functions of a module, which cannot hold on to the values of
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import connections
 from django.db.models import QuerySet
@@ -35,6 +35,7 @@ from engage.tenancy.current import _brand_id, brand_context, require_brand_id
 from engage.tenancy.prepared import Prepared
 
 P = ParamSpec("P")
+S = TypeVar("S")
 
 _BRAND = 1_190_000_000
 """Blanks look like ids of this size; below 2^31, so that they fit every integer column."""
@@ -63,6 +64,26 @@ def blank_text(number: int) -> str:
     return f"{_TEXTS}{blank(number)}"
 
 
+class Filling:
+    """The values of a kept statement, and which of them each run fills in."""
+
+    def __init__(self, params: Sequence[Any], must: tuple[Any, ...]) -> None:
+        self.params = list(params)
+        self.places = [(at, param) for at, param in enumerate(params) if _is_blank(param)]
+        self.at = [at for at, _blank in self.places]
+        found = {blank for _at, blank in self.places}
+        missing = [blank for blank in (_BRAND, *must) if blank not in found]
+        if missing:
+            raise ValueError(f"these blanks are not in the SQL: {missing}")
+
+    def filled(self, brand_id: int, values: Mapping[Any, Any]) -> list[Any]:
+        """All values of a run in this brand."""
+        params = self.params.copy()
+        for at, blank in self.places:
+            params[at] = brand_id if blank == _BRAND else values[blank]
+        return params
+
+
 class Shape:
     """The SQL of a queryset, with places for its values."""
 
@@ -71,13 +92,8 @@ class Shape:
     ) -> None:
         compiler = queryset.query.get_compiler(connection=connections["default"])
         self.sql, params = compiler.as_sql()
-        self.params = list(params)
-        self.places = [(at, param) for at, param in enumerate(params) if _is_blank(param)]
-        found = {blank for _at, blank in self.places}
-        missing = [blank for blank in (_BRAND, *must) if blank not in found]
-        if missing:
-            raise ValueError(f"these blanks are not in the SQL: {missing}")
-        self.prepared = Prepared(self.sql, self.params, [at for at, _ in self.places], one_plan)
+        self.filling = Filling(params, must)
+        self.prepared = Prepared(self.sql, params, self.filling.at, one_plan)
         self.compiler = compiler
         columns = [select[0] for select in compiler.select[: compiler.col_count]]
         self.converters = compiler.get_converters(columns)
@@ -89,7 +105,7 @@ class Shape:
         A value whose blank is not in this shape is passed over (a guest's query names no viewer).
         Raises `NoCurrentBrand` outside a brand, and `KeyError` when a blank is left open.
         """
-        params = self._filled(require_brand_id(), values)
+        params = self.filling.filled(require_brand_id(), values)
         with connections["default"].cursor() as cursor:
             if self.prepared.ready(cursor):
                 cursor.execute(self.prepared.call, self.prepared.values(params))
@@ -106,7 +122,7 @@ class Shape:
         if connections["default"].in_atomic_block:
             with brand_context(brand_id):
                 return self.run(values)
-        params = self._filled(brand_id, values)
+        params = self.filling.filled(brand_id, values)
         # SET takes no parameters; `%d` lets nothing but digits through.
         enter = f"SET LOCAL app.brand = '{brand_id:d}'; "
         with connections["default"].cursor() as cursor:
@@ -115,12 +131,6 @@ class Shape:
             else:
                 cursor.execute(enter + self.sql, params)
             return self._converted(cursor.fetchall())
-
-    def _filled(self, brand_id: int, values: Mapping[Any, Any]) -> list[Any]:
-        params = self.params.copy()
-        for at, blank in self.places:
-            params[at] = brand_id if blank == _BRAND else values[blank]
-        return params
 
     def _converted(self, rows: list[tuple[Any, ...]]) -> list[Any]:
         if self.converters:
@@ -158,15 +168,23 @@ def shaped(
     PostgreSQL from planning anew each time: for what costs more to plan than any value could save.
     """
 
-    def keep(build: Callable[P, QuerySet[Any]]) -> Callable[P, Shape]:
+    return keep_shapes(functools.partial(Shape, one_plan=one_plan), must)
+
+
+def keep_shapes(
+    kind: Callable[[Any, tuple[Any, ...]], S], must: tuple[Any, ...]
+) -> Callable[[Callable[P, Any]], Callable[P, S]]:
+    """What `@shaped` does, for any kind of kept statement."""
+
+    def keep(build: Callable[P, Any]) -> Callable[P, S]:
         if build.__closure__:
             raise TypeError(f"{build.__qualname__} holds values of its surroundings")
 
         @functools.lru_cache(maxsize=MOST_KEPT)
-        def made(*args: P.args, **kwargs: P.kwargs) -> Shape:
+        def made(*args: P.args, **kwargs: P.kwargs) -> S:
             token = _brand_id.set(_BRAND)
             try:
-                return Shape(build(*args, **kwargs), must, one_plan)
+                return kind(build(*args, **kwargs), must)
             finally:
                 _brand_id.reset(token)
 

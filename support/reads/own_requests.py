@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from engage.members.models import Member
+from engage.tenancy.shapes import blank, shaped
 from engage.web.paths import LARGEST
 from support.models import Ticket
 from support.models.ticket import OVER, UNSOLVED
 from support.reads.statuses import StatusWords, customer_words
 
+REQUESTER = blank(1)
 OPEN, SOLVED, ALL = "open", "solved", "all"
 VIEWS = (OPEN, SOLVED, ALL)
 A_PAGE = 30
@@ -62,8 +67,13 @@ class OwnRequests:
 
 def open_count(member: Member, most: int = 100) -> int:
     """How many of their requests are open; one statement."""
-    found = Ticket.objects.filter(requester=member, voided_at=None, status__in=UNSOLVED)
-    return int(found[:most].count())
+    return len(_open(most).run({REQUESTER: member.pk}))
+
+
+@shaped(REQUESTER)
+def _open(most: int) -> QuerySet[Any]:
+    found = Ticket.objects.filter(requester=REQUESTER, voided_at=None, status__in=UNSOLVED)
+    return found.values_list("pk")[:most]
 
 
 def _place(after: str) -> tuple[datetime, int] | None:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from engage.rules import Allowed, NotAllowed, Refused, RuleBroken, allowed_if, operation, require
+from engage.rules import (
+    Allowed,
+    NotAllowed,
+    Refused,
+    RuleBroken,
+    allowed_if,
+    operation,
+    require,
+    step,
+)
 from engage.rules.operation import registered
 from engage.tenancy.current import NoCurrentBrand, brand_context
 from engage.tenancy.models import Brand
@@ -17,10 +26,24 @@ def rename_loudly(brand, name, *, by):
     return name
 
 
+@step
+def spoil(brand, *, by):
+    """Write something, then refuse."""
+    Brand.objects.filter(pk=brand.pk).update(name="Spoilt")
+    raise RuleBroken("spoilt", "No.")
+
+
+@operation
+def rename_and_spoil(brand, *, by):
+    """An operation whose step refuses."""
+    spoil(brand, by=by)
+
+
 @pytest.fixture(autouse=True)
 def _unregister():
     yield
-    registered.pop(f"{__name__}.rename_loudly", None)
+    for name in ("rename_loudly", "spoil", "rename_and_spoil"):
+        registered.pop(f"{__name__}.{name}", None)
 
 
 def test_it_refuses_to_run_without_a_brand(acme):
@@ -39,6 +62,23 @@ def test_a_broken_rule_undoes_what_was_written(acme):
         acme.refresh_from_db()
     assert acme.name == "Acme"
     assert (broken.value.code, broken.value.field) == ("shouting", "name")
+
+
+def test_a_step_that_refuses_undoes_the_operation_that_called_it(acme):
+    with brand_context(acme.pk):
+        with pytest.raises(RuleBroken):
+            rename_and_spoil(acme, by=None)
+        acme.refresh_from_db()
+    assert acme.name == "Acme"
+
+
+def test_a_step_alone_is_an_operation(acme):
+    with pytest.raises(NoCurrentBrand):
+        spoil(acme, by=None)
+    with pytest.raises(RuleBroken), brand_context(acme.pk):
+        spoil(acme, by=None)
+    acme.refresh_from_db()
+    assert acme.name == "Acme"
 
 
 def test_by_must_be_a_keyword():

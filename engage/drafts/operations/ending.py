@@ -12,10 +12,10 @@ from engage.drafts.operations.keeping import DraftConflict
 from engage.drafts.permits import may_drop_drafts
 from engage.drafts.places import Place
 from engage.members.models import Member
-from engage.rules import operation, require
+from engage.rules import operation, require, step
 
 
-@operation
+@step
 def end_draft(place: Place, mark: Mark | None, *, by: Member) -> None:
     """What was written at `place` is sent; call it in the transaction that publishes it.
 

@@ -6,18 +6,13 @@ Quiet operations: what a person wants to hear of is their own affair, so no fact
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
-
-from django.db.models import QuerySet
 
 from engage.members.models import Member
 from engage.notifications.models import Follow
 from engage.notifications.permits import may_follow
 from engage.references import split
-from engage.rules import operation, require
-from engage.tenancy.shapes import blank, shaped
-
-MEMBER, SUBJECT = blank(1), blank(2)
+from engage.rules import operation, require, step
+from engage.tenancy.writing import insert
 
 
 @operation
@@ -30,20 +25,11 @@ def follow(reference: str, *, by: Member) -> bool:
     return follow_along(reference, by=by)
 
 
-@operation
+@step
 def follow_along(reference: str, *, by: Member) -> bool:
     """The same for an operation of a room that let `by` take part, and has asked its own permit."""
     kind, number = split(reference)
-    if _followed(kind).run({MEMBER: by.pk, SUBJECT: number}):
-        return False
-    _row, new = Follow.objects.get_or_create(member=by, subject_kind=kind, subject_id=number)
-    return new
-
-
-@shaped(MEMBER, SUBJECT)
-def _followed(kind: str) -> QuerySet[Any]:
-    found = Follow.objects.filter(member=MEMBER, subject_kind=kind, subject_id=SUBJECT)
-    return found.values_list("pk")
+    return insert(Follow(member=by, subject_kind=kind, subject_id=number), or_nothing=True)
 
 
 @operation

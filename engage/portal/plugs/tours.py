@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.template import loader
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from engage.portal.tours import AGENT, CUSTOMER, MANAGER, shown, tour_step
 from engage.web.navigation import door
 from engage.web.outlets import outlet
-from engage.web.pieces import kept_piece
-from engage.web.slots import draws_slots, fills, slot
+from engage.web.parts import kept_part
+from engage.web.slots import drawing_slots, draws_slots, filled, fills, slot
 
 door("help", _("Help"), "portal:help", order=10, place="footer")
 
@@ -70,9 +72,16 @@ def tours(request: HttpRequest, arguments: Collection[str]) -> dict[str, str]:
     context = shown(request.member)  # type: ignore[attr-defined]
     if context is None:
         return {}
-    key = (context["tour"], *[step.name for step in context["steps"]])
-    return {back: _drawn(request, context | {"back": back}, (back, *key)) for back in arguments}
+    return {back: filled(request, _drawn(request, context, back)) for back in arguments}
 
 
-def _drawn(request: HttpRequest, context: dict[str, Any], key: tuple[str, ...]) -> SafeString:
-    return kept_piece(request, "portal/tours/_tour.html", key, lambda: context)
+def _drawn(request: HttpRequest, context: Mapping[str, Any], back: str) -> SafeString:
+    """The steps with a slot for the form's token: alike for all who see this tour."""
+    key = ("tour", context["tour"], get_language(), back)
+    with drawing_slots():
+        return kept_part(
+            key,
+            lambda: loader.render_to_string(
+                "portal/tours/_tour.html", {**context, "back": back}, request
+            ),
+        )

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from engage.members.models import Member
 from engage.references import split
-from engage.rules import RuleBroken, operation
+from engage.rules import RuleBroken, operation, step
 from engage.uploads.addresses import codes_in
 from engage.uploads.limits import MOST_IN_ONE, NEW_IMAGES_A_POST, is_new
 from engage.uploads.models import Upload, UploadUse
 
 
-@operation
+@step
 def claim(reference: str, text: str, *, by: Member, before: str = "") -> None:
     """The thing called `reference` uses what its `text` names, and nothing else any more.
 

@@ -25,7 +25,8 @@ for (const [name, credential] of Object.entries(badges)) {
   const checkStatus = known[credential.credentialStatus?.statusListCredential] ? status : unasked;
   const suite = new DataIntegrityProof({cryptosuite});
   const done = await vc.verifyCredential({credential, suite, documentLoader, checkStatus});
+  const revoked = (done.statusResult?.results || []).some(one => one.status);
   const errors = done.error ? (done.error.errors || [done.error]).map(String) : [];
-  told[name] = {verified: done.verified, error: errors.join('; ')};
+  told[name] = {verified: done.verified && !revoked, error: errors.join('; ')};
 }
 console.log(JSON.stringify(told));
