@@ -120,7 +120,7 @@ def test_whatever_happens_the_counts_are_the_distinct_voters(cast, acts):
             elif act == "merge":
                 other = who % 3
                 free = n not in into and other not in into and n not in into.values()
-                if n != other and free:
+                if n != other and free and other not in hidden:
                     merge_ideas(ideas[n], ideas[other], by=cast.mia)
                     into[n] = other
             elif n in into:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db.models.functions import Now
 
-from engage.console.decisions import decisions
+from engage.console.decisions import open_ends
 from engage.events.models import EventRecord
 from engage.notifications.models import Sending
 from engage.tenancy.current import brand_context
@@ -65,7 +65,7 @@ def test_trying_all_again(cast, failed, client_for):
 
 
 def test_the_day_begins_with_it(cast, failed, client_for):
-    mails = next(one for one in decisions(cast.mia) if one.href == "/console/mails/")
+    mails = next(one for one in open_ends(cast.mia) if one.href == "/console/mails/")
     assert (mails.count, str(mails.title)) == (1, "1 mail to a member did not arrive")
 
 

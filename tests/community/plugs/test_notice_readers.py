@@ -119,7 +119,7 @@ def test_a_topic_page_costs_a_member_no_statement_more(cast, asked, told, client
     told()
     with statements() as settling:
         browser.get(asked.url)
-    notices, drawing = 3, 4  # the bell, what is read, the bell again; topic, names beside it
+    notices, drawing = 3, 3  # the bell, what is read, the bell again; the topic with its names
     noted, counted = 1, 1  # without script the page itself is the reading; what is new elsewhere
     assert len(settling) == len(before) + notices + drawing + noted + counted
     browser.get(asked.url)

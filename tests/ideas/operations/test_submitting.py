@@ -11,7 +11,9 @@ from engage.events.models import EventRecord
 from engage.rules import NotAllowed, RuleBroken
 from engage.tenancy.current import brand_context
 from ideas.events import IdeaSubmitted
+from ideas.hot import hot_of
 from ideas.models import Board, Hiding, Idea, Subscription, Vote
+from ideas.models.idea import NO_VOTES
 from ideas.operations import (
     EditConflict,
     archive_board,
@@ -141,10 +143,15 @@ def test_moderators_hide_and_show(cast, idea):
 
 
 def test_another_board_weighs_by_its_own_patience(cast, idea):
+    """A single vote is as warm anywhere; two of different ages tell the boards apart."""
     other = sharing.board(cast.mia, "Speakers", tau_days=10)
+    vote(idea, by=cast.finn)
+    Vote.objects.filter(member=cast.finn).update(at=now() - timedelta(days=20))
+    times = list(Vote.objects.filter(idea=idea).values_list("at", flat=True))
     moved = move_idea(idea, other, by=cast.ben)
     assert moved.board == other
-    assert moved.hot == pytest.approx(idea.hot * 3, rel=1e-9)
+    assert moved.hot == pytest.approx(hot_of(times, 10, NO_VOTES), rel=1e-12)
+    assert moved.hot < hot_of(times, 30, NO_VOTES)
     assert [b.ideas_count for b in Board.objects.order_by("pk")] == [0, 1]
     with pytest.raises(NotAllowed):
         move_idea(idea, idea.board, by=cast.finn)

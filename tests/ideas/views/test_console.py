@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from engage.console.decisions import decisions
+from engage.console.decisions import open_ends
 from engage.tenancy.current import brand_context
 from ideas.models import Board, Idea, Status
 from ideas.operations import edit_board, merge_ideas, vote
@@ -43,10 +43,10 @@ def test_what_is_owed_is_listed_and_decided_today(cast, stage, client_for):
     page = client_for(cast.mia).get("/console/ideas/").content.decode()
     assert "1 idea is owed an answer" in page and "Spare hinges" in page
     with brand_context(cast.acme.pk):
-        found = [one for one in decisions(cast.mia) if "idea" in one.href]
+        found = [one for one in open_ends(cast.mia) if "idea" in one.href]
         assert [one.count for one in found] == [1, 0]
     with brand_context(cast.zenith.pk):
-        assert not any(one.count for one in decisions(cast.zoe) if "idea" in one.href)
+        assert not any(one.count for one in open_ends(cast.zoe) if "idea" in one.href)
 
 
 def test_nothing_owed_says_so(cast, client_for):
