@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from community.operations import accept_answer
+from community.models import Topic
+from community.operations import accept_answer, hide_topic
 from engage.members.operations.suspensions import suspend
 from engage.portability.own_data import portions
 from engage.tenancy.current import brand_context
@@ -76,3 +77,16 @@ def test_nobody_asks_all_the_time(cast, client_for):
     client = client_for(cast.finn)
     codes = [client.get(PATH).status_code for _again in range(7)]
     assert codes == [200] * 6 + [429]
+
+
+def test_the_title_of_a_topic_one_may_no_longer_read_is_left_out(cast, done, client_for):
+    finn = client_for(cast.finn)
+    (before,) = data(finn)["community"]["posts"]
+    assert before["topic"] and before["url"] != "/topics/"
+    with brand_context(cast.acme.pk):
+        topic = Topic.objects.get()
+        hide_topic(topic, reason="Spam", by=cast.mia)
+    (after,) = data(finn)["community"]["posts"]
+    assert (after["text"], after["topic"]) == (before["text"], None)
+    assert after["url"] == f"/topics/{topic.pk}/#post-{before['id']}"
+    assert data(client_for(cast.cleo))["community"]["posts"][0]["topic"] == before["topic"]

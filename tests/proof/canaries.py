@@ -56,8 +56,12 @@ TOLD = {
 }
 """Role → secrets that notices and mails tell it besides: what was done to its own texts."""
 
-OWN = {"champion": ("xhiddenbody", "xhiddenwishbody"), "insider": ("xhiddenreply", "xdeep")}
-"""Role → secrets that a receipt shows it besides: its own words, which nobody else sees now."""
+OWN = {
+    "champion": ("xhiddenbody", "xhiddenwishbody", "xhiddencomment"),
+    "insider": ("xhiddenreply", "xdeep"),
+}
+"""Role → secrets that a receipt and its own file show it besides: its own words, which nobody else
+sees now."""
 
 WORD = re.compile(rf"(?:{'|'.join(ROOTS.values())})[a-z]*|\b(?:{'|'.join(ROOTS)})\.localhost")
 
@@ -84,11 +88,11 @@ class Twin:
         return self.root + place
 
     def forbidden(
-        self, text: str, role: str, *, as_notice: bool = False, as_receipt: bool = False
+        self, text: str, role: str, *, as_notice: bool = False, as_own: bool = False
     ) -> set[str]:
         """The words in `text` that `role` of this brand must not read: also all of the twin's."""
-        told = [self.word(place) for place in TOLD.get(role, ()) if as_notice or as_receipt]
-        told += [self.word(place) for place in OWN.get(role, ()) if as_receipt]
+        told = [self.word(place) for place in TOLD.get(role, ()) if as_notice or as_own]
+        told += [self.word(place) for place in OWN.get(role, ()) if as_own]
         found = set(WORD.findall(text.lower())).difference(told)
         return {word for word in found if not self._may_read(word, role)}
 

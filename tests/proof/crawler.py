@@ -102,7 +102,7 @@ class Visitor:
             text,
             self.role,
             as_notice=path.startswith("/notices/"),
-            as_receipt=path.startswith("/receipts/"),
+            as_own=path.startswith(("/receipts/", "/settings/data.json")),
         )
 
     def walk(
