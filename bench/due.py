@@ -44,7 +44,6 @@ def poll() -> None:
     from support.operations.due import tell_due
     from support.tasks import MOST, batched_list, claim_due
 
-    claim_due()
     print("polls", flush=True)
     while True:
         began = time.monotonic()

@@ -39,14 +39,14 @@ def _figure(request: HttpRequest) -> SafeString:
     return piece(request, "rewards/home/_figure.html", balance=balance, board=board)
 
 
-@outlet("home.rail", order=5)
+@outlet("home.columns", order=30)
 def helpers(request: HttpRequest) -> SafeString | None:
     """The first of this week; nothing while nobody has points."""
     board = _board(request)
     if not board.first:
         return None
     beside = fill("member.beside_name", board.first, request)
-    return piece(request, "rewards/home/_rail.html", board=board, beside=beside)
+    return piece(request, "rewards/home/_helpers.html", board=board, beside=beside)
 
 
 def _board(request: HttpRequest) -> Board:

@@ -5,40 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from datetime import datetime, timedelta
 
 from engage.members import system_member
 from engage.tenancy.current import brand_context
 from tests.proof.processes import ROOT, Broker, environment
 
-EVERY = 2.0
-"""Seconds between two looks, as in the beat table."""
-
-
-def poll() -> None:
-    """Look for due clocks again and again and tell them, as `clocks_due` and its tasks do."""
-    import django
-
-    django.setup()
-    from support.operations.due import tell_due
-    from support.tasks import MOST, batched_list, claim_due
-
-    print("polls", flush=True)
-    while True:
-        began = time.monotonic()
-        found = claim_due()
-        for brand_id, ids in found.items():
-            for some in batched_list(ids):
-                with brand_context(brand_id):
-                    tell_due(some, by=system_member())
-        if sum(map(len, found.values())) < MOST:
-            time.sleep(max(0.0, EVERY - (time.monotonic() - began)))
-
 
 def poller(broker: Broker, folder) -> subprocess.Popen[str]:  # type: ignore[no-untyped-def, type-arg]
     """Starts one and waits until it looks; of a session of its own, to be killed."""
-    call = "from tests.proof.pollers import poll; poll()"
+    call = "from bench.due import poll; poll()"
     # An inherited database name is the template's; the test's own stands in the settings.
     started = subprocess.Popen(
         [sys.executable, "-c", call],
