@@ -76,8 +76,10 @@ def test_counts_stay_right_where_nothing_is_hidden(committed):
     _cast, brand_id, about, people = prepared()
     with brand_context(brand_id):
         ModerationPolicy.objects.create(hide_weight=1000)
-    first, second = people[:6], people[6:]
+    stays, first, second = people[0], people[1:6], people[6:]
     with brand_context(brand_id):
+        # Were all to take theirs back before the second come, the review would rightly end.
+        report(about, "rude", by=stays)
         made = [report(about, "rude", by=one) for one in first]
     works = [lambda one=one: report(about, "spam", by=one) for one in second]
     works += [
@@ -86,7 +88,23 @@ def test_counts_stay_right_where_nothing_is_hidden(committed):
     ]
     assert at_once(brand_id, works) == []
     with brand_context(brand_id):
-        assert Review.objects.get().weight == Report.objects.standing().count() == 6
+        assert Review.objects.get().weight == Report.objects.standing().count() == 7
+
+
+def test_reports_that_come_as_all_others_are_taken_back_stand_in_one_open_review(committed):
+    _cast, brand_id, about, people = prepared()
+    with brand_context(brand_id):
+        ModerationPolicy.objects.create(hide_weight=1000)
+        made = [report(about, "rude", by=one) for one in people[:2]]
+    works = [
+        lambda row=row, one=one: withdraw_report(row, by=one)
+        for row, one in zip(made, people[:2], strict=True)
+    ]
+    works += [lambda one=one: report(about, "spam", by=one) for one in people[2:]]
+    assert at_once(brand_id, works) == []
+    with brand_context(brand_id):
+        open_now = Review.objects.get(decided_at=None)
+        assert open_now.weight == Report.objects.standing().count() == TOGETHER - 2
 
 
 def test_one_person_clicking_ten_times_reports_once(committed):
