@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+from django.utils.timezone import now
+
 from engage.portability.imports import ImportFault
 from engage.portability.imports.run import Run
 
@@ -21,6 +23,7 @@ COLUMNS = ("tweet_id", "author_id", "inbound", "created_at", "text", "in_respons
 NAMES = ("tweet_id", "author_id", "in_response_to_tweet_id")
 SIDES = {"true": False, "false": True}
 WHEN = "%a %b %d %H:%M:%S %z %Y"
+FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 UNREADABLE = (OSError, EOFError, UnicodeDecodeError, csv.Error, zlib.error)
 _LONGEST_FIELD = 1_000_000
 _LONGEST_ID = 200
@@ -126,6 +129,7 @@ def _tweet(row: Row) -> Tweet:
 
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, WHEN).astimezone(UTC)
+        at = datetime.strptime(text, WHEN).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+    return at if FIRST <= at <= now() else None

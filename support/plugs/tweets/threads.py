@@ -11,16 +11,27 @@ def threads(tweets: Iterable[Tweet]) -> dict[str, list[Tweet]]:
     """The first tweet's id → the conversation in order of time, the oldest conversation first.
 
     A tweet that answers one which is not in the file begins a conversation itself, and so does
-    the earliest of tweets that answer each other in a circle.
+    the earliest of tweets that answer each other in a circle. Of one second's tweets the answer
+    comes after what it answers.
     """
     known = {tweet.id: tweet for tweet in tweets}
     roots: dict[str, str] = {}
     for tweet in known.values():
         _find(tweet, known, roots)
     found: dict[str, list[Tweet]] = {}
-    for tweet in sorted(known.values(), key=lambda one: (one.at, one.id)):
+    for tweet in sorted(known.values(), key=lambda one: (one.at, _below(one, known), one.id)):
         found.setdefault(roots[tweet.id], []).append(tweet)
     return found
+
+
+def _below(tweet: Tweet, known: dict[str, Tweet]) -> int:
+    """How many tweets of its own second it answers, one through the other; a circle ends it."""
+    way = {tweet.id}
+    above = known.get(tweet.parent)
+    while above is not None and above.at == tweet.at and above.id not in way:
+        way.add(above.id)
+        above = known.get(above.parent)
+    return len(way) - 1
 
 
 def _find(tweet: Tweet, known: dict[str, Tweet], roots: dict[str, str]) -> None:

@@ -20,6 +20,8 @@ from engage.channels.models import Message
 from engage.tenancy.current import brand_context
 from support.models import Clock, Ticket, TicketMessage
 from support.operations import begin_promising
+from support.plugs.tweets.rows import Tweet
+from support.plugs.tweets.threads import threads
 from support.reads.response_report import percentile
 from tests.text.pages import SHARED
 
@@ -194,6 +196,8 @@ def test_odd_rows_are_listed_with_a_reason(promised, tmp_path):
         "\ufeff" + HEAD + good + good
         + "2 ,Acme,False,Tue Oct 31 22:20:47 +0000 2017,@100 we do,, 1\n"
         + "3,100,True,yesterday,late,,2\n"
+        + "10,100,True,Mon Jan 01 00:00:00 +0000 0001,long ago,,\n"
+        + "11,100,True,Fri Dec 31 23:59:59 +0000 9999,to come,,\n"
         + "4,,True,Tue Oct 31 22:10:47 +0000 2017,who,,\n"
         + "5,100,perhaps,Tue Oct 31 22:10:47 +0000 2017,side,,\n"
         + "6,100,True,Tue Oct 31 22:10:47 +0000 2017, ,,\n"
@@ -206,10 +210,10 @@ def test_odd_rows_are_listed_with_a_reason(promised, tmp_path):
     )  # fmt: skip
     summary = bring(table, tmp_path)
     reasons = {row["reason"]: row["rows"] for row in summary["refused"]}
+    assert reasons.pop("bad_date") == 3
     assert reasons == dict.fromkeys(
         [
             "same_id",
-            "bad_date",
             "no_author",
             "no_side",
             "no_text",
@@ -221,10 +225,20 @@ def test_odd_rows_are_listed_with_a_reason(promised, tmp_path):
         1,
     )
     assert summary["notes"] == {"begins_with_reply": 1, "parent_missing": 1}
-    assert summary["nouns"]["tweets"]["source"] == 12
+    assert summary["nouns"]["tweets"]["source"] == 14
     told = reported()
     assert (told["requests"], told["answered"]) == (1, 1)
     assert told["calendar_time"]["median_s"] == 600
+
+
+def test_of_one_second_the_answer_comes_after_its_question():
+    def tweet(name: str, parent: str) -> Tweet:
+        return Tweet(name, "7", False, datetime(2017, 10, 31, tzinfo=UTC), "hello", parent, {})
+
+    found = threads([tweet("1", "2"), tweet("2", "3"), tweet("3", "")])
+    assert [one.id for one in found["3"]] == ["3", "2", "1"]
+    circle = threads([tweet("5", "4"), tweet("4", "5")])
+    assert [one.id for one in circle["4"]] == ["4", "5"]
 
 
 def test_another_table_is_refused(promised, tmp_path):
