@@ -11,6 +11,7 @@ from engage.members.gates import members_only
 from engage.portability.own_data import A_MINUTE, own_data
 from engage.web.pace import too_fast
 
+
 @members_only
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
