@@ -35,10 +35,12 @@ def medal(tier: int, sign: str = "", title: str = "") -> Image.Image:
     ink, ground = TIERS.get(tier, TIERS[1])
     drawn = Image.new("RGBA", (SIDE * FINER, SIDE * FINER))
     draw = ImageDraw.Draw(drawn)
+    is_named = title != "" and all(_has_letter(letter) for letter in title)
     scale, left = DISC * FINER / 240, (SIDE - DISC) * FINER / 2
+    top = 0 if is_named else left
 
     def disc(x: float, y: float, radius: float) -> tuple[float, float, float, float]:
-        x, y, radius = x * scale + left, y * scale, radius * scale
+        x, y, radius = x * scale + left, y * scale + top, radius * scale
         return x - radius, y - radius, x + radius, y + radius
 
     draw.ellipse(disc(120, 120, 116), fill=ground, outline=ink, width=int(8 * scale))
@@ -50,7 +52,7 @@ def medal(tier: int, sign: str = "", title: str = "") -> Image.Image:
             draw.ellipse(disc(x, y, 3.2), fill=ink)
     for at in range(tier):
         draw.ellipse(disc(120 + 24 * (at - (tier - 1) / 2), 192, 5), fill=ink)
-    if title and all(_has_letter(letter) for letter in title):
+    if is_named:
         _write(draw, title, ink, ground)
     smooth = drawn.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
     return smooth.quantize(256, method=Image.Quantize.FASTOCTREE)
