@@ -120,7 +120,7 @@ def schema_of(hint: Any, found: dict[str, dict[str, Any]]) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": schema_of(args[1], found)}
     if origin in (Union, types.UnionType):
         return _either([schema_of(arg, found) for arg in args])
-    return {} if hint is Any else {"type": _BASIC[hint]}
+    return {"type": _BASIC[hint]}
 
 
 def name_of(hint: Any) -> str:
