@@ -68,12 +68,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Valkey or Redis: a cache that forgives, sessions that survive it, and the broker --------------
 REDIS_URL = env.redis_url("REDIS_URL")
+VALKEY_PATIENCE = 0.3
+"""Seconds that a page waits for Valkey before it goes on without."""
 CACHES = {
     "default": {
         "BACKEND": "engage.web.cache.ForgivingCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "engage",
-        "OPTIONS": {"socket_timeout": 0.3, "socket_connect_timeout": 0.3},
+        "OPTIONS": {
+            "socket_timeout": VALKEY_PATIENCE,
+            "socket_connect_timeout": VALKEY_PATIENCE,
+        },
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"

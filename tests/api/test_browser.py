@@ -6,6 +6,7 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.api.calling import token_of
 from tests.browser import chromium, site, visit  # noqa: F401 - fixtures
@@ -68,5 +69,5 @@ def test_a_token_is_made_without_script(visit, site):  # noqa: F811
     kept(page, "new-token").click("main button[type=submit]")
     assert "engage_" in kept(page, "made-token").inner_text("#made")
     page.click("main td button")
-    assert page.locator("main table").count() == 0
+    expect(page.locator("main table")).to_have_count(0)
     assert page.faults == []

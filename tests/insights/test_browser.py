@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from engage.tenancy.current import brand_context
 from tests.browser import chromium, site, visit  # noqa: F401 - fixtures
@@ -54,6 +55,6 @@ def test_without_script_a_promise_is_made(site, visit, full):  # noqa: F811
     page = visit(site.cast.mia, "/console/insights/reply/", java_script_enabled=False)
     page.get_by_label("We promise, in per cent").fill("60")
     page.get_by_role("button", name="Promise it").click()
-    assert page.get_by_text("We promise 60 %.").count() == 1
+    expect(page.get_by_text("We promise 60 %.")).to_have_count(1)
     page.get_by_text("Show the table").first.click()
-    assert page.locator("details[open] table").count() == 1
+    expect(page.locator("details[open] table")).to_have_count(1)
