@@ -125,7 +125,7 @@ def _post(content: DemoContent, row: dict[str, Any], at: datetime, language: str
         author_id=author.pk,
         text=written(row["body"], language=language, guess="replies" not in row),
         created_at=at,
-        edited_at=at + edited if edited else None,
+        edited_at=min(at + edited, content.now) if edited else None,
         is_by_staff=author.is_staff,
         thanks=[(content.people[key].pk, _thanked(key, at, content.now)) for key in row["thanks"]],
         quoted=None if quoted is None else quoted + 1,
