@@ -108,7 +108,7 @@ def _name(name: str) -> str:
 
 @cache
 def _valkey() -> Redis:
-    wait = 0.3
+    wait = settings.VALKEY_PATIENCE
     return Redis.from_url(
         settings.REDIS_URL,
         socket_timeout=wait,

@@ -61,7 +61,8 @@ def settings_fit_together(**kwargs: Any) -> list[CheckMessage]:
                 ),
             ),
             (
-                not all(map(_is_operators_host, settings.PLATFORM_HOSTS)),
+                not settings.PLATFORM_HOSTS
+                or not all(map(_is_operators_host, settings.PLATFORM_HOSTS)),
                 Error(
                     "ENGAGE_PLATFORM_HOSTS must name plain lower-case hosts of the operator's own,"
                     f" not {', '.join(settings.PLATFORM_HOSTS)}.",

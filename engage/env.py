@@ -7,14 +7,20 @@ was found and what would be right. A secret may also be given as a file: `SECRET
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
+from email.utils import parseaddr
+from ipaddress import IPv4Address
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
+_HOST = re.compile(
+    r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
+)
 
 
 class BadSetting(ImproperlyConfigured):
@@ -97,6 +103,8 @@ def secret(name: str, default: str | _Required = REQUIRED, least: int = 0) -> st
             value = Path(path).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise BadSetting(f"{name}_FILE", f"cannot be read: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise BadSetting(f"{name}_FILE", "is no text in UTF-8") from None
     else:
         value = text(name, default)
     if len(value) < least and (path or value != default):
@@ -114,11 +122,53 @@ def checked(name: str, default: str, check: Callable[[str], object], wanted: str
     return value
 
 
+def host(name: str, default: str) -> str:
+    """A host's name without scheme and port."""
+    value = text(name, default)
+    if not _HOST.fullmatch(value):
+        raise BadSetting(name, f"must be a host such as example.com, not {value!r}")
+    return value
+
+
+def name_servers(name: str) -> list[str]:
+    """Comma-separated IPv4 addresses, each perhaps with a port."""
+    found = words(name)
+    for one in found:
+        address, colon, port = one.partition(":")
+        try:
+            IPv4Address(address)
+            right = not colon or 0 < int(port) < 65_536
+        except ValueError:
+            right = False
+        if not right:
+            raise BadSetting(name, f"must be addresses such as 192.0.2.53:53, not {one!r}")
+    return found
+
+
+def sender(name: str, default: str) -> str:
+    """Whom mails are from: an address, or `Name <address>`."""
+    value = text(name, default)
+    before, _at, after = parseaddr(value)[1].rpartition("@")
+    if not value.isprintable() or not before or not _HOST.fullmatch(after):
+        raise BadSetting(name, f"must look like Engage <no-reply@example.com>, not {value!r}")
+    return value
+
+
+def _split(name: str, value: str) -> SplitResult:
+    """The parts of an address; one that cannot be read is refused without being shown."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        raise BadSetting(name, "is no address that can be read") from None
+    return parts
+
+
 def origin(name: str, default: str = "") -> str:
     """Scheme, host and port without a path, such as `https://live.example.com`; or empty."""
     value = text(name, default).rstrip("/")
     if value:
-        parts = urlsplit(value)
+        parts = _split(name, value)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
             raise BadSetting(name, f"must be an origin such as https://example.com, not {value!r}")
     return value
@@ -131,7 +181,7 @@ def http_url(name: str, default: str = "", *, keyed: bool = False) -> str:
     """
     value = secret(name, default).rstrip("/")
     if value:
-        parts = urlsplit(value)
+        parts = _split(name, value)
         right = parts.scheme in {"http", "https"} and parts.hostname
         if not right or (keyed and not (parts.username and parts.path.strip("/"))):
             example = "https://key@example.com/1" if keyed else "https://example.com"
@@ -142,7 +192,7 @@ def http_url(name: str, default: str = "", *, keyed: bool = False) -> str:
 def redis_url(name: str, default: str | _Required = REQUIRED) -> str:
     """A `redis://` or `rediss://` address."""
     value = secret(name, default)
-    parts = urlsplit(value)
+    parts = _split(name, value)
     if parts.scheme not in {"redis", "rediss", "unix"} or not (parts.hostname or parts.path):
         raise BadSetting(name, "must look like redis://host:6379/0")
     return value
@@ -154,7 +204,11 @@ def database(name: str, default: str | _Required = REQUIRED) -> dict[str, object
     Query options are passed to the driver (for example `sslmode`). The password is never shown
     in an error.
     """
-    parts = urlsplit(secret(name, default))
+    value = secret(name, default)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise BadSetting(name, "is no address that can be read") from None
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise BadSetting(name, "must look like postgresql://user:password@host:5432/name")
     try:

@@ -28,13 +28,13 @@ LIVE_ORIGIN = env.origin("ENGAGE_LIVE_ORIGIN")
 """Where browsers reach the live process; empty when the proxy gives it our own origin."""
 PLATFORM_HOSTS = env.words("ENGAGE_PLATFORM_HOSTS", ["platform.localhost"])
 """Hosts of the installation's operator; they belong to no brand."""
-BRAND_HOST_SUFFIX = env.text("ENGAGE_BRAND_HOST_SUFFIX", "localhost")
+BRAND_HOST_SUFFIX = env.host("ENGAGE_BRAND_HOST_SUFFIX", "localhost")
 """A new brand `acme` is served at `acme.<suffix>` at once, its ownership being ours."""
 BRAND_MEMORY_SECONDS = env.number("ENGAGE_BRAND_MEMORY_SECONDS", 2, least=0, most=60)
 """How long a process may remember which brand a host leads to; 0 asks each time."""
 PUBLIC_PORT = env.number("ENGAGE_PORT", 0, least=0, most=65535) if DEMO else 0
 """The port in addresses that mails carry; 0 is the usual one, where the proxy listens."""
-DNS_SERVERS = env.words("ENGAGE_DNS_SERVERS")
+DNS_SERVERS = env.name_servers("ENGAGE_DNS_SERVERS")
 """Whom to ask for proofs of domains, as address or address:port; the machine's own if empty."""
 TRUSTED_PROXIES = env.number("ENGAGE_TRUSTED_PROXIES", 0, least=0, most=5)
 ALLOWED_HOSTS = ["*"]  # BrandMiddleware answers only hosts of the domain table, before any view
@@ -68,12 +68,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Valkey or Redis: a cache that forgives, sessions that survive it, and the broker --------------
 REDIS_URL = env.redis_url("REDIS_URL")
+VALKEY_PATIENCE = 0.3
+"""Seconds that a page waits for Valkey before it goes on without."""
 CACHES = {
     "default": {
         "BACKEND": "engage.web.cache.ForgivingCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "engage",
-        "OPTIONS": {"socket_timeout": 0.3, "socket_connect_timeout": 0.3},
+        "OPTIONS": {
+            "socket_timeout": VALKEY_PATIENCE,
+            "socket_connect_timeout": VALKEY_PATIENCE,
+        },
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
@@ -140,7 +145,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "engage.brands.middleware.BrandMiddleware",
     "engage.brands.middleware.LanguageMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "engage.web.slashes.SlashMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "engage.members.middleware.MemberMiddleware",
@@ -262,7 +267,7 @@ EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.secret("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Engage <no-reply@localhost>")
+DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "Engage <no-reply@localhost>")
 NOTICES_READ_DAYS = env.number("ENGAGE_NOTICES_READ_DAYS", 90, least=7, most=3650)
 """How long a notice stays that its reader has seen."""
 NOTICES_UNREAD_DAYS = env.number("ENGAGE_NOTICES_UNREAD_DAYS", 365, least=7, most=3650)

@@ -18,6 +18,9 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 CELERY_TASK_ALWAYS_EAGER = False
 CACHES["default"]["KEY_PREFIX"] = f"test-{ROOT.name}"
+# A busy machine may let Valkey wait; were it then left alone, what tests count would be missing.
+VALKEY_PATIENCE = 20.0
+CACHES["default"]["OPTIONS"] = dict.fromkeys(("socket_timeout", "socket_connect_timeout"), 20.0)
 API_GUEST_RATE = API_MEMBER_RATE = API_WRITE_RATE = 1_000_000
 BRAND_MEMORY_SECONDS = 0  # rows of a rolled-back test must not be remembered
 # Tests read the SQL of kept queries and explain it; that each can be prepared is tried when it is

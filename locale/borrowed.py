@@ -98,6 +98,7 @@ BACK_OFFICE = (
     _("Click to cancel"),
     _("Expand row"),
     _("False"),
+    _("Filters"),
     _("General"),
     _("Go back"),
     _("Loading more results..."),

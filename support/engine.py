@@ -21,6 +21,7 @@ from support.sla import (
     Message,
     Policy,
     PolicyChange,
+    Split,
     Status,
     Void,
     datetime_of,
@@ -95,6 +96,8 @@ def _fact(event: Mapping[str, Any]) -> Fact:
             return PolicyChange(at, ticket, event["policy"], event.get("cause", "policy"))
         case "merge":
             return Merge(at, ticket, event["into"])
+        case "split":
+            return Split(at, ticket, event["into"], tuple(event["messages"]))
         case "void":
             return Void(at, ticket, event["reason"])
         case "calendar":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from support.models.message import AGENT, FROM_CUSTOMERS, PEER
 from support.models.ticket import OVER, UNSOLVED
 from support.sla import Clock, datetime_of
 from support.sla.durations import read_duration
-from support.timeline import Timeline, ticket_name
+from support.timeline import Event, Timeline, ticket_name
 
 
 def clocks_of(timeline: Timeline, at: datetime) -> dict[int, list[dict[str, Any]]]:
@@ -79,30 +80,46 @@ class Turn:
 
 def turn_of(timeline: Timeline, ticket_id: int) -> Turn:
     """Reckoned over all that belongs to the ticket, merged ones included."""
-    mine = _merged_with(timeline, ticket_id)
     failed = {event["message"] for event in timeline.events if event["do"] == "failed"}
+    return _turn(timeline.events, ticket_name(ticket_id), failed)
+
+
+def _turn(events: Sequence[Event], ticket: str, failed: Set[str]) -> Turn:
+    mine = _merged_with(events, ticket)
     waiting, first = None, None
-    for event in timeline.events:
+    for place, event in enumerate(events):
+        if event["do"] == "split" and event["into"] in mine:
+            waiting = waiting or _copied_unanswered(events[:place], event, failed)
         if event.get("ticket") not in mine:
             continue
         if event["do"] == "status" and event["status"] in OVER:
             waiting = None
         if event["do"] not in {"create", "message"} or event["id"] in failed:
             continue
-        when = datetime.fromisoformat(str(event.get("received", event["at"])))
         if event["by"] in FROM_CUSTOMERS:
-            waiting = waiting or when
+            waiting = waiting or _received(event)
         elif event["by"] in {AGENT, PEER}:
             waiting = None
             if event["by"] == AGENT:
-                first = first or when
+                first = first or _received(event)
     return Turn(waiting, first)
 
 
-def _merged_with(timeline: Timeline, ticket_id: int) -> set[str]:
+def _copied_unanswered(before: Sequence[Event], split: Event, failed: Set[str]) -> datetime | None:
+    """When what was split off was asked, if it waited for an answer then."""
+    since = _turn(before, split["ticket"], failed).waiting_since
+    asked = [_received(one) for one in before if one.get("id") in split["messages"]]
+    return next((one for one in asked if since is not None and one >= since), None)
+
+
+def _received(event: Event) -> datetime:
+    return datetime.fromisoformat(str(event.get("received", event["at"])))
+
+
+def _merged_with(events: Sequence[Event], ticket: str) -> set[str]:
     """The ticket's own name, and the names of those that go on in it."""
-    into = {event["ticket"]: event["into"] for event in timeline.events if event["do"] == "merge"}
-    mine = {ticket_name(ticket_id)}
+    into = {event["ticket"]: event["into"] for event in events if event["do"] == "merge"}
+    mine = {ticket}
     while True:
         more = {one for one, target in into.items() if target in mine} - mine
         if not more:

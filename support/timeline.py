@@ -1,19 +1,19 @@
 """A ticket's rows as the timeline that the engine replays: one form for live, drift and ledger.
 
-Tickets that were merged belong to one timeline. What an operation knows it has written as rows
-before; nothing here decides anything.
+Tickets that were merged belong to one timeline, and what was split off is told with the story that
+it was split off from. What an operation knows it has written as rows before; nothing here decides
+anything.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-
+from support.families import Family, families
 from support.models import (
     Calendar,
     CalendarVersion,
@@ -30,7 +30,7 @@ Event = dict[str, Any]
 
 @dataclass(slots=True)
 class Timeline:
-    """One scenario: a ticket and all that was merged with it."""
+    """One scenario: a ticket and all that was merged with it; what they come from is only told."""
 
     tickets: list[Ticket]
     calendars: dict[str, Any] = field(default_factory=dict)
@@ -57,8 +57,8 @@ def ticket_name(pk: int) -> str:
 
 def timelines(tickets: Iterable[Ticket]) -> list[Timeline]:
     """The timelines in which these tickets stand; about nine statements, however many there are."""
-    families = _families(list(tickets))
-    ids = [ticket.pk for family in families for ticket in family]
+    stories = families(list(tickets))
+    ids = [one.pk for story in stories for one in (*story.sources, *story.tickets)]
     messages = _by("origin_id", TicketMessage.objects.filter(origin__in=ids).order_by("at", "pk"))
     statuses = _by(
         "ticket_id",
@@ -70,21 +70,23 @@ def timelines(tickets: Iterable[Ticket]) -> list[Timeline]:
     versions = {row.pk: row for row in PolicyVersion.objects.filter(pk__in=wanted)}
     hours = _hours({version.calendar_id for version in versions.values()})
     made = []
-    for family in families:
-        timeline = Timeline(family)
-        for ticket in family:
+    for story in stories:
+        timeline = Timeline(story.tickets)
+        told = [*story.sources, *story.tickets]
+        for ticket in told:
             timeline.given[ticket.pk] = given.get(ticket.pk, [])
             for row in timeline.given[ticket.pk]:
                 if row.version_id:
                     timeline.versions[row.version_id] = versions[row.version_id]
         events: list[tuple[datetime, int, Event]] = []
-        for ticket in family:
+        for ticket in told:
             events += _events(
                 ticket,
                 messages.get(ticket.pk, []),
                 statuses.get(ticket.pk, []),
                 timeline.given[ticket.pk],
                 merges.get(ticket.pk, []),
+                _split(ticket, story, messages, merges),
             )
         begins = min((at for at, _rank, _event in events), default=None)
         if begins is None:
@@ -98,34 +100,7 @@ def timelines(tickets: Iterable[Ticket]) -> list[Timeline]:
     return made
 
 
-def _families(tickets: list[Ticket]) -> list[list[Ticket]]:
-    """Each ticket with all that it was merged with, directly or not."""
-    known = {ticket.pk: ticket for ticket in tickets}
-    links: set[tuple[int, int]] = set()
-    fresh = set(known)
-    while fresh:
-        rows = Merge.objects.filter(Q(ticket__in=fresh) | Q(into__in=fresh), undone_at=None)
-        pairs = set(rows.values_list("ticket_id", "into_id"))
-        links |= pairs
-        fresh = {pk for pair in pairs for pk in pair} - set(known)
-        if fresh:
-            known |= {ticket.pk: ticket for ticket in Ticket.objects.filter(pk__in=fresh)}
-    root = {pk: pk for pk in known}
-
-    def top(pk: int) -> int:
-        while root[pk] != pk:
-            pk = root[pk]
-        return pk
-
-    for one, other in links:
-        root[top(one)] = top(other)
-    found: defaultdict[int, list[Ticket]] = defaultdict(list)
-    for pk in sorted(known):
-        found[top(pk)].append(known[pk])
-    return list(found.values())
-
-
-_CREATE, _MESSAGE, _FAILED, _CALENDAR, _STATUS, _POLICY, _MERGE, _VOID = range(8)
+_CREATE, _MESSAGE, _SPLIT, _FAILED, _CALENDAR, _STATUS, _POLICY, _MERGE, _VOID = range(9)
 """The order of what happened at one instant: a reply stands before the status set with it."""
 
 
@@ -135,14 +110,17 @@ def _events(
     statuses: Sequence[StatusChange],
     given: Sequence[PolicyGiven],
     merges: Sequence[Merge],
+    split: Event | None,
 ) -> list[tuple[datetime, int, Event]]:
     name = ticket_name(ticket.pk)
     if not messages:
         return []
     opening, *rest = messages
-    create: Event = {"do": "create", "by": opening.kind, "id": _id(opening.pk)}
-    create["policy"] = _version(given[0].version_id) if given else None
-    found = [(_at(opening, create), _CREATE, create)]
+    found: list[tuple[datetime, int, Event]] = []
+    if split is None:
+        create: Event = {"do": "create", "by": opening.kind, "id": _id(opening.pk)}
+        create["policy"] = _version(given[0].version_id) if given else None
+        found.append((_at(opening, create), _CREATE, create))
     for message in rest:
         event: Event = {"do": "message", "id": _id(message.pk), "by": message.kind}
         found.append((_at(message, event), _MESSAGE, event))
@@ -168,7 +146,35 @@ def _events(
     for at, _rank, event in found:
         event.setdefault("at", at.isoformat())
         event["ticket"] = name
+    if split is not None:
+        found.append((ticket.created_at, _SPLIT, split))
     return found
+
+
+def _split(
+    ticket: Ticket,
+    story: Family,
+    messages: Mapping[int, Sequence[TicketMessage]],
+    merges: Mapping[int, Sequence[Merge]],
+) -> Event | None:
+    """How it began, if it was split off: where the message stood then, by the name that it has."""
+    said = messages.get(ticket.pk)
+    if ticket.pk not in story.copied or not said or not said[0].is_from_customer:
+        return None
+    message = story.copied[ticket.pk]
+    stood = story.said_on[message]
+    while (into := next(iter(merges.get(stood, ())), None)) and into.at <= ticket.created_at:
+        stood = into.into_id
+    openings = {rows[0].pk: pk for pk in story.copied if (rows := messages.get(pk))}
+    while message in openings:  # itself the copy of another
+        message = story.copied[openings[message]]
+    return {
+        "at": ticket.created_at.isoformat(),
+        "do": "split",
+        "ticket": ticket_name(stood),
+        "into": ticket_name(ticket.pk),
+        "messages": [_id(message)],
+    }
 
 
 def _at(message: TicketMessage, event: Event) -> datetime:

@@ -22,14 +22,15 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test import Client
 from django.test.testcases import QuietWSGIRequestHandler
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.cast import Cast
 from tests.chromium import chromium_browser
 from tests.conftest import fill_database
 
-PATIENCE = 15_000
+PATIENCE = 30_000
 """Milliseconds to wait for anything; the machine may be busy."""
+expect.set_options(timeout=PATIENCE)
 VIOLATIONS = """addEventListener('securitypolicyviolation',
   e => console.error('policy refused ' + e.violatedDirective + ' ' + e.blockedURI))"""
 

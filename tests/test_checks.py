@@ -38,6 +38,7 @@ def test_right_settings(right):
         ("DEBUG", True, "engage.E004"),
         ("PLATFORM_HOSTS", ["https://admin.example.com"], "engage.E005"),
         ("PLATFORM_HOSTS", ["localhost"], "engage.E005"),
+        ("PLATFORM_HOSTS", [], "engage.E005"),
         ("TRUSTED_PROXIES", 0, "engage.W001"),
     ],
 )

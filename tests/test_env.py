@@ -63,6 +63,13 @@ def test_an_unreadable_secret_file_is_named(monkeypatch):
         env.secret("KEY")
 
 
+def test_a_secret_file_that_is_no_text_is_named(monkeypatch, tmp_path: Path):
+    (tmp_path / "key").write_bytes(b"\xff" * 40)
+    monkeypatch.setenv("KEY_FILE", str(tmp_path / "key"))
+    with pytest.raises(env.BadSetting, match="KEY_FILE: is no text in UTF-8"):
+        env.secret("KEY")
+
+
 def test_an_unset_secret_that_may_be_empty_is_empty(monkeypatch, tmp_path: Path):
     assert env.secret("TOKEN", "", least=20) == ""
     (tmp_path / "token").write_text("\n")
@@ -94,6 +101,49 @@ def test_a_wrong_database_address_is_refused(monkeypatch, value):
     monkeypatch.setenv("DB", value)
     with pytest.raises(env.BadSetting, match=r"^DB: "):
         env.database("DB")
+
+
+@pytest.mark.parametrize(
+    ("reader", "value"),
+    [
+        (env.origin, "https://[::1"),
+        (env.origin, "https://a.example:port"),
+        (env.http_url, "https://[::1"),
+        (env.redis_url, "redis://host:port/0"),
+        (env.redis_url, "redis://[::1/0"),
+        (env.database, "postgresql://[::1/x"),
+        (env.name_servers, "192.0.2.53,ns.example.com"),
+        (env.name_servers, "192.0.2.53:99999"),
+    ],
+)
+def test_an_address_that_cannot_be_read_names_its_setting(monkeypatch, reader, value):
+    monkeypatch.setenv("ADDRESS", value)
+    with pytest.raises(env.BadSetting, match=r"^ADDRESS: "):
+        reader("ADDRESS")
+
+
+def test_name_servers_are_addresses_with_or_without_a_port(monkeypatch):
+    monkeypatch.setenv("NAMES", "192.0.2.53, 192.0.2.54:5353")
+    assert env.name_servers("NAMES") == ["192.0.2.53", "192.0.2.54:5353"]
+
+
+@pytest.mark.parametrize("value", ["https://x.example", ".example.com", "a b", "x.example:443"])
+def test_a_host_is_a_name_only(monkeypatch, value):
+    monkeypatch.setenv("HOST", value)
+    with pytest.raises(env.BadSetting, match="HOST: must be a host"):
+        env.host("HOST", "localhost")
+    monkeypatch.setenv("HOST", "brands.example.com")
+    assert env.host("HOST", "localhost") == "brands.example.com"
+
+
+@pytest.mark.parametrize("value", ["nobody", "Engage <>", "a@b@c d", "x\ny <a@b.example>"])
+def test_whom_mails_are_from(monkeypatch, value):
+    monkeypatch.setenv("FROM", value)
+    with pytest.raises(env.BadSetting, match="FROM: must look like"):
+        env.sender("FROM", "no-reply@localhost")
+    for right in ("Engage <no-reply@example.com>", '"Acme, Inc." <a@b.example>', "a@localhost"):
+        monkeypatch.setenv("FROM", right)
+        assert env.sender("FROM", "no-reply@localhost") == right
 
 
 @pytest.mark.parametrize("value", ["example.com", "https://a.example/path", "ftp://a.example"])

@@ -22,6 +22,7 @@ from community.plugs.setup import untouched_categories
 from engage.members import roles
 from engage.members.models import Member
 from engage.portability.demo import DemoContent, demo_filler, span
+from engage.portability.demo.conversations import Conversation
 
 FOLDER = Path(__file__).resolve().parents[1] / "demo"
 SOURCE = "demo"
@@ -96,10 +97,10 @@ def _group(content: DemoContent, row: dict[str, Any], by: Member) -> Any:
 def _topic(
     content: DemoContent, row: dict[str, Any], categories: dict[str, Category]
 ) -> ImportedTopic:
-    began = content.ago(row["ago"])
+    told = Conversation.of(content, row)
     language = row["language"]
-    replies = [(reply, began + span(reply["after"])) for reply in row["replies"]]
-    posts = [_post(content, said, at, language) for said, at in [(row, began), *replies]]
+    said = zip((row, *row["replies"]), told.posts, strict=True)
+    posts = [_post(content, words, at, language) for words, at in said]
     accepted = row["accepted"]
     return ImportedTopic(
         source_id=row["key"],
@@ -110,7 +111,7 @@ def _topic(
         posts=posts,
         tags=[str(tag) for tag in row["tags"]],  # YAML reads 3.9 as a number
         accepted=None if accepted is None else accepted + 1,
-        accepted_at=None if accepted is None else began + span(row["accepted_after"]),
+        accepted_at=told.accepted,
         closed_at=_soon_after(posts[-1].created_at, content.now) if row.get("closed") else None,
         views=row["views"],
     )
@@ -124,7 +125,7 @@ def _post(content: DemoContent, row: dict[str, Any], at: datetime, language: str
         author_id=author.pk,
         text=written(row["body"], language=language, guess="replies" not in row),
         created_at=at,
-        edited_at=at + edited if edited else None,
+        edited_at=min(at + edited, content.now) if edited else None,
         is_by_staff=author.is_staff,
         thanks=[(content.people[key].pk, _thanked(key, at, content.now)) for key in row["thanks"]],
         quoted=None if quoted is None else quoted + 1,

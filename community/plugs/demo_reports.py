@@ -11,6 +11,7 @@ from engage.moderation.models import Decision, Report, Review
 from engage.moderation.operations import keep, report, uphold
 from engage.portability.demo import DemoContent
 
+SEEN_AFTER = timedelta(minutes=5)
 LOOKED_AFTER = timedelta(hours=2)
 
 
@@ -18,11 +19,11 @@ def let_report(content: DemoContent, topics: Mapping[str, int]) -> None:
     """The reports of the files, about the reply with that number (from 0) of a topic."""
     for row in content.said.get("reports", ()):
         post = Post.objects.get(topic=topics[row["topic"]], number=row["reply"] + 2, parent=None)
-        _report(content, row, post.reference)
+        _report(content, row, post)
 
 
-def _report(content: DemoContent, row: dict[str, Any], about: str) -> None:
-    at = content.ago(row["ago"])
+def _report(content: DemoContent, row: dict[str, Any], post: Post) -> None:
+    about, at = post.reference, max(content.ago(row["ago"]), post.created_at + SEEN_AFTER)
     for number, key in enumerate(row["by"]):
         words = "" if number else row["words"]
         made = report(about, row["reason"], words, by=content.people[key])

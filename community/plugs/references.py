@@ -14,38 +14,43 @@ from community.models.post import post_url
 from community.models.topic import topic_url
 from community.reads.blanks import LISTED, role_of, stand_in, with_viewer
 from engage.members.models import Member
-from engage.references import Beginning, reference
+from engage.references import Beginning, Seen, reference
 from engage.tenancy.shapes import Shape, shaped
 from engage.text import excerpt
 
 
 @reference("community.topic")
-def topics(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, Beginning]]:
+def topics(ids: Iterable[int], viewer: Member | None) -> dict[int, Seen]:
     """Title, page and beginning of the opening; 1 statement for each 36."""
     found = _found(_topics, ids, viewer)
-    return {pk: (title, topic_url(pk, title), _beginning(html)) for pk, title, html in found}
+    return {
+        pk: (title, topic_url(pk, title), _beginning(html), language)
+        for pk, title, html, language in found
+    }
 
 
 @shaped(*LISTED)
 def _topics(role: str) -> QuerySet[Any]:
     opening = Post.objects.openings().filter(topic=OuterRef("pk")).values("html")[:1]
     rows = Topic.objects.visible_to(stand_in(role)).filter(pk__in=LISTED)
-    return rows.annotate(opening=Subquery(opening)).values_list("pk", "title", "opening")
+    return rows.annotate(opening=Subquery(opening)).values_list(
+        "pk", "title", "opening", "language"
+    )
 
 
 @reference("community.post")
-def posts(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, Beginning]]:
+def posts(ids: Iterable[int], viewer: Member | None) -> dict[int, Seen]:
     """Title of its topic, permalink and beginning; 1 statement for each 36."""
     return {
-        pk: (title, post_url(topic_id, title, number, pk), _beginning(html))
-        for pk, topic_id, title, number, html in _found(_posts, ids, viewer)
+        pk: (title, post_url(topic_id, title, number, pk), _beginning(html), language)
+        for pk, topic_id, title, number, html, language in _found(_posts, ids, viewer)
     }
 
 
 @shaped(*LISTED)
 def _posts(role: str) -> QuerySet[Any]:
     rows = Post.objects.visible_to(stand_in(role)).filter(pk__in=LISTED)
-    return rows.values_list("pk", "topic_id", "topic__title", "number", "html")
+    return rows.values_list("pk", "topic_id", "topic__title", "number", "html", "topic__language")
 
 
 @reference("community.category")

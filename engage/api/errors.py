@@ -65,6 +65,9 @@ def answer_to(error: Exception, context: dict[str, Any]) -> Response | None:
         return None
     status, body, headers = found
     context["request"]._request.failed = True
+    reads = getattr(context.get("view"), "reads", None)
+    if reads and body["error"]["code"] in ("malformed", "unsupported_media_type"):
+        body["error"]["message"] = str(reads)
     return Response(body, status=status, headers=headers)
 
 

@@ -69,7 +69,7 @@ def _counted(key: str) -> int:
 
 @cache
 def _valkey() -> Redis:
-    wait = 0.3
+    wait = settings.VALKEY_PATIENCE
     return Redis.from_url(
         settings.REDIS_URL,
         socket_timeout=wait,

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from engage.members.models import Member
 from engage.moderation.models import Report, Review
 from engage.moderation.reads.queue import MOST_COUNTED, subjects_of, waiting_count
-from engage.references import join, reference, resolve
+from engage.references import Seen, join, reference, resolve
 from engage.tenancy.current import require_brand_id
 
 QUEUE = "moderation.queue"
@@ -39,7 +39,7 @@ def queues(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, st
 
 
 @reference(REVIEW)
-def reviews(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, str, str]]:
+def reviews(ids: Iterable[int], viewer: Member | None) -> dict[int, Seen]:
     """Moderators are led to the queue's page; its reporters and its author to what concerns them.
 
     3 statements, and 2 a kind of thing.
@@ -59,7 +59,7 @@ def reviews(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, s
     )
     subjects = subjects_of(asked)
     seen = resolve([one.about for one in asked], viewer)
-    found = {}
+    found: dict[int, Seen] = {}
     for one in asked:
         subject, shown = subjects.get(one.about), seen[one.about]
         if subject is not None and subject.author_id == viewer.pk:
@@ -68,8 +68,9 @@ def reviews(ids: Iterable[int], viewer: Member | None) -> dict[int, tuple[str, s
                 found[one.pk] = (subject.title, url, subject.because)
         elif one.pk in mine:
             title = shown.title if shown else _("What you reported")
-            found[one.pk] = (title, reverse("moderation:reports"), "")
+            spoken = shown.language if shown else ""
+            found[one.pk] = (title, reverse("moderation:reports"), "", spoken)
         elif one.pk in judged and shown is not None:
             url = reverse("moderation:review", args=[one.pk])
-            found[one.pk] = (shown.title, url, shown.excerpt)
+            found[one.pk] = (shown.title, url, shown.excerpt, shown.language)
     return found

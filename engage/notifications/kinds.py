@@ -13,12 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.utils.translation import gettext as _
 
 from engage import wiring
 from engage.notifications.channels import APP, MAIL
+
+if TYPE_CHECKING:
+    from engage.members.models import Member
 
 K = TypeVar("K", bound="type[NoticeKind]")
 
@@ -57,6 +60,13 @@ class NoticeKind:
     """Whether `text` is somebody's words; False for our own."""
     once_a_person: ClassVar[bool] = False
     """True: somebody who does it again (thanks taken back and given anew) is not told again."""
+    only_for: ClassVar[str] = ""
+    """What a member has to be to get any ("is_staff"); empty for everybody. Others do not see the
+    row in their settings, and keep what they chose while they were."""
+
+    def concerns(self, member: Member) -> bool:
+        """Whether `member` can get one."""
+        return not self.only_for or bool(getattr(member, self.only_for))
 
     def sentence(self, told: Told) -> str:
         """What happened, in one line of plain text, without the title."""

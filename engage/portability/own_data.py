@@ -17,6 +17,9 @@ from engage.members.models import Member
 Portion = Callable[[Member], Any]
 """From a member to what JSON can say, with times and days in it."""
 
+A_MINUTE = 6
+"""So many files; each reads all that somebody ever did."""
+
 portions: dict[str, Portion] = {}
 
 

@@ -30,7 +30,6 @@ FRESH = 45.0
 """Seconds for which one sign of somebody holds; pages give one every twenty."""
 KEPT = 60
 """Seconds after the last sign of anybody until nothing is remembered."""
-WAIT = 0.3
 
 _breaker = Breaker(5.0, name="presence")
 
@@ -110,8 +109,8 @@ def _key(kind: str) -> str:
 def _valkey() -> Redis:
     return Redis.from_url(
         settings.REDIS_URL,
-        socket_timeout=WAIT,
-        socket_connect_timeout=WAIT,
+        socket_timeout=settings.VALKEY_PATIENCE,
+        socket_connect_timeout=settings.VALKEY_PATIENCE,
         retry=Retry(NoBackoff(), 0),
         decode_responses=True,
     )

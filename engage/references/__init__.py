@@ -10,6 +10,7 @@ from engage.references.names import BadReference, join, split
 from engage.references.resolving import (
     Beginning,
     Resolved,
+    Seen,
     is_visible,
     reference,
     resolve,
@@ -20,6 +21,7 @@ __all__ = [
     "BadReference",
     "Beginning",
     "Resolved",
+    "Seen",
     "is_visible",
     "join",
     "reference",

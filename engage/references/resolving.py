@@ -22,6 +22,8 @@ class Resolved:
     title: str
     url: str
     beginning: Beginning = ""
+    language: str = ""
+    """Language code of the title for `lang=`; empty when it is ours or unknown."""
 
     @property
     def excerpt(self) -> str:
@@ -29,8 +31,10 @@ class Resolved:
         return self.beginning if isinstance(self.beginning, str) else self.beginning()
 
 
-Resolver = Callable[[Iterable[int], Any], Mapping[int, tuple[str, str, Beginning]]]
-"""`(ids, viewer)` → {id: (title, url, beginning)} of those that the viewer may see."""
+Seen = tuple[str, str, Beginning] | tuple[str, str, Beginning, str]
+"""Title, url and beginning; and the title's language where people wrote it."""
+Resolver = Callable[[Iterable[int], Any], Mapping[int, Seen]]
+"""`(ids, viewer)` → {id: what it leads to} of those that the viewer may see."""
 
 resolvers: dict[str, Resolver] = {}
 
@@ -69,11 +73,9 @@ def resolve(references: Iterable[str], viewer: Any) -> dict[str, Resolved | None
     found: dict[str, Resolved | None] = dict.fromkeys(wanted)
     for kind, ids in by_kind.items():
         resolver = resolvers.get(kind)
-        for subject_id, (title, url, beginning) in (
-            resolver(ids, viewer) if resolver else {}
-        ).items():
+        for subject_id, seen in (resolver(ids, viewer) if resolver else {}).items():
             name = join(kind, subject_id)
-            found[name] = Resolved(name, title, url, beginning)
+            found[name] = Resolved(name, *seen)
     return found
 
 

@@ -8,6 +8,11 @@ LARGEST = 2**63 - 1
 """PostgreSQL's largest bigint."""
 
 
+def is_row_number(text: str) -> bool:
+    """Whether it is written in digits and fits a bigint."""
+    return text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= LARGEST
+
+
 class RowId:
     """`<id:name>`: a positive whole number that fits a bigint; anything else is no address."""
 

@@ -51,6 +51,9 @@ class RequestMiddleware:
             return readiness()
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             return error_page(request, 414, "address_too_long", _("This address is too long."))
+        if request.META.get("HTTP_TRANSFER_ENCODING") and not request.META.get("CONTENT_LENGTH"):
+            why = _("We could not read that. Please check what you sent.")
+            return error_page(request, 411, "length_required", why)
         if has_null(request):
             return error_page(request, 400, "null_character", _("This address is not readable."))
         return self.get_response(request)

@@ -19,8 +19,8 @@ def baked_svg(svg: str, document: dict[str, Any]) -> str:
     return f'{head} xmlns:openbadges="{NAMESPACE}">{inside}{end}'
 
 
-def baked_png(tier: int, text: str) -> bytes:
-    """The medal of a tier with the signed credential, as it stands in the JSON file, in it."""
+def baked_png(tier: int, text: str, sign: str = "", title: str = "") -> bytes:
+    """The badge's medal with the signed credential, as it stands in the JSON file, in it."""
     from rewards.credentials.medal import medal_with  # costs memory that few need
 
-    return medal_with(tier, KEYWORD, text)
+    return medal_with(tier, KEYWORD, text, sign, title)

@@ -28,6 +28,7 @@ ICONS = (
     ("heart", _("Heart")),
     ("award", _("Medal")),
     ("users", _("People")),
+    ("link", _("Chain")),
 )
 NAME_LENGTH, TEXT_LENGTH = 80, 1000
 

@@ -24,10 +24,29 @@ LIMITS: dict[str, Any] = {
     "full_from_giver": _("How many of those give full points; the rest give half"),
 }
 ICONS = (
-    "award", "badge-check", "book-open", "circle-check", "ear", "flag", "gift", "hammer", "heart",
-    "languages", "life-buoy", "lightbulb", "megaphone", "moon", "rocket", "shield-check",
-    "sparkles", "star", "sun", "thumbs-up", "users", "zap",
-)  # fmt: skip
+    ("award", _("Medal")),
+    ("badge-check", _("Tick in a badge")),
+    ("book-open", _("Book")),
+    ("circle-check", _("Tick in a circle")),
+    ("ear", _("Ear")),
+    ("flag", _("Flag")),
+    ("gift", _("Present")),
+    ("hammer", _("Hammer")),
+    ("heart", _("Heart")),
+    ("languages", _("Languages")),
+    ("life-buoy", _("Life buoy")),
+    ("lightbulb", _("Light bulb")),
+    ("megaphone", _("Megaphone")),
+    ("moon", _("Moon")),
+    ("rocket", _("Rocket")),
+    ("shield-check", _("Shield")),
+    ("sparkles", _("Sparkles")),
+    ("star", _("Star")),
+    ("sun", _("Sun")),
+    ("thumbs-up", _("Thumb up")),
+    ("users", _("People")),
+    ("zap", _("Lightning")),
+)
 
 
 def field_of(term: str) -> str:
@@ -124,7 +143,7 @@ class BadgeForm(WordsForm):
         super().__init__(*args, **kwargs)
         counted = {rule.counted_as: rule.title for rule in rules.values()}
         self.fields["counts"].choices = list(counted.items())  # type: ignore[attr-defined]
-        known = [(name, name) for name in ICONS if name in icon_names()]
+        known = [(name, words) for name, words in ICONS if name in icon_names()]
         self.fields["icon"].choices = known  # type: ignore[attr-defined]
 
     @classmethod

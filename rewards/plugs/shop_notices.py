@@ -25,6 +25,7 @@ class RewardWaits(NoticeKind):
     """Somebody redeemed something that has to be approved or sent; one notice for all."""
 
     label = gettext_lazy("A reward has to be approved or sent (managers only)")
+    only_for = "is_manager"
     because = gettext_lazy("You get this because you are a manager here.")
     icon = "gift"
     channels = frozenset({APP})

@@ -57,6 +57,8 @@ class Line:
     """What a person wrote beside it."""
     title: str
     """The thing that it was for, if the reader may see it."""
+    language: str
+    """Language code of that title, for `lang=`; may be empty."""
     url: str
     points: int
     balance: int
@@ -202,6 +204,7 @@ def _lines(told: Sequence[Told], viewer: Member) -> list[Line]:
                 words=words_of(one.kind, one.rule, one.points),
                 reason=one.reason,
                 title=thing.title if thing else "",
+                language=thing.language if thing else "",
                 url=thing.url if thing else "",
                 points=one.points,
                 balance=balance,

@@ -19,9 +19,10 @@ from rewards.credentials.baking import baked_png, baked_svg
 from rewards.forms.credentials import TakeForm
 from rewards.models import Award, Credential
 from rewards.operations import issue_credential, picture, withdraw_credential
-from rewards.operations.credential_words import STEPS
+from rewards.operations.credential_words import STEPS, titled
 from rewards.permits import may_hold_credential, may_issue_credential
 from rewards.reads import own_badges, public_credential
+from rewards.signs import sign
 
 SIGNINGS = 20
 """Badges that one may have signed in a minute; each costs about 30 ms."""
@@ -97,11 +98,12 @@ def baked(request: HttpRequest, credential_uuid: uuid.UUID) -> HttpResponse:
 @members_only
 @require_safe
 def baked_as_png(request: HttpRequest, credential_uuid: uuid.UUID) -> HttpResponse:
-    """The same with the medal of its tier as a PNG, which more programs take."""
+    """The same as a PNG, which more programs take."""
     credential = _held(request, credential_uuid)
     if DID not in credential.documents:
         raise Http404
-    raw = baked_png(STEPS[credential.award.tier], credential.documents[DID])
+    award, text = credential.award, credential.documents[DID]
+    raw = baked_png(STEPS[award.tier], text, sign(award.badge.icon), titled(award))
     return _download(HttpResponse(raw, content_type="image/png"), credential, "png")
 
 

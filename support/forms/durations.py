@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 HOURS, MINUTES = r"(?:h|hours?|ч|час(?:а|ов)?)", r"(?:m|min|minutes?|м|мин|минут[аы]?)"
 SPAN = re.compile(
@@ -45,7 +46,7 @@ class DurationField(forms.CharField):
         kwargs.setdefault("max_length", 20)
         kwargs.setdefault("required", False)
         super().__init__(**kwargs)
-        self.widget.attrs |= {"autocomplete": "off", "placeholder": _("none")}
+        self.widget.attrs |= {"autocomplete": "off", "placeholder": gettext_lazy("none")}
 
     def prepare_value(self, value: Any) -> Any:
         return written(value) if isinstance(value, int) else value

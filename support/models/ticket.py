@@ -266,6 +266,13 @@ class Ticket(BrandOwned):
         return f"support.ticket:{self.pk}"
 
     @property
+    def split_message_id(self) -> int | None:
+        """The message that it was split off with: the customer's words, by an agent's hand."""
+        kind, _colon, number = self.about.partition(":")
+        is_split = kind == "support.message" and self.requester_id != self.opened_by_id
+        return int(number) if is_split and number.isdigit() else None
+
+    @property
     def is_over(self) -> bool:
         """Whether it is solved or closed."""
         return self.status in OVER

@@ -11,7 +11,7 @@ from support.events import TicketsMerged, TicketsUnmerged
 from support.models import Merge, Ticket, TicketMessage
 from support.models.history import REVERSIBLE_FOR
 from support.operations.clocks import reckon
-from support.operations.rows import NOT_VISIBLE, locked_ticket, touch
+from support.operations.rows import NOT_VISIBLE, locked_split_off, locked_ticket, touch
 from support.operations.undoing import newest_again
 from support.permits import may_merge, may_work_on
 
@@ -76,7 +76,7 @@ def unmerge(ticket: Ticket, *, by: Member | None) -> Ticket:
     newest_again(ticket)
     newest_again(into)
     tell(TicketsUnmerged(ticket_id=ticket.pk, into_id=into.pk), by=by)
-    reckon([ticket, into], at, by)
+    reckon([ticket, into, *locked_split_off(ticket, into)], at, by)
     require(may_work_on(by, ticket))
     return ticket
 

@@ -48,14 +48,16 @@ def open_ticket(
     about: str = "",
     channel: str = kinds.WEB,
     received_at: datetime | None = None,
+    split_from: Ticket | None = None,
     draft: Mark | None = None,
 ) -> Ticket:
     """`by` asks the brand; or, for a `requester`, an agent writes to them first.
 
     `in_their_words`: the text is the requester's own, found somewhere else (`about`, a reference
-    such as "community.topic:12"), and the promise counts from `received_at`. The same words within
-    a minute are the same request. Priority, tags and `about` are for agents: a topic that the desk
-    works on says so, and its accepted answer ends the request and pays.
+    such as "community.topic:12"), and the promise counts from `received_at`; `split_from` is the
+    ticket whose promise it keeps (see `split_off`). The same words within a minute are the same
+    request. Priority, tags and `about` are for agents: a topic that the desk works on says so, and
+    its accepted answer ends the request and pays.
     Raises `NotAllowed`, `BadReference`, and `RuleBroken` with `field` "subject", "text", "tags" or
     "priority".
     """
@@ -104,6 +106,7 @@ def open_ticket(
         priority=priority,
         tags=words,
         about=about,
+        split_from=split_from,
     )
     end_draft(Place("support.ticket", 0, "new"), draft, by=by)
     return ticket
@@ -122,6 +125,7 @@ def begin(
     priority: str = NORMAL,
     tags: Sequence[str] = (),
     about: str = "",
+    split_from: Ticket | None = None,
     source: str = "",
     source_id: str = "",
 ) -> Ticket:
@@ -147,7 +151,10 @@ def begin(
     )
     message = say(ticket, kind, author, body, at, received_at=received_at, sent_as=sent_as)
     claim(message.reference, body.source_text, by=opened_by)
-    give_policy(ticket, list(tags), "opened", ticket.created_at)
+    if split_from is None:
+        give_policy(ticket, list(tags), "opened", ticket.created_at)
+    else:
+        _inherit_policy(ticket, split_from)
     fact = TicketOpened(
         ticket_id=ticket.pk, requester_id=requester.pk, channel=ticket.channel, about=about
     )
@@ -182,6 +189,21 @@ def give_policy(
     ticket.policy_version = found.version
     ticket.save(update_fields=["policy_version"])
     return True
+
+
+def _inherit_policy(ticket: Ticket, source: Ticket) -> None:
+    """What is split off keeps the version, and why, of where it was said."""
+    rows = PolicyGiven.objects.filter(ticket=source).order_by("at", "pk")
+    last = rows.select_related("version").last()
+    PolicyGiven.objects.create(
+        ticket=ticket,
+        version=last.version if last else None,
+        cause="opened",
+        why=last.why if last else {},
+        at=ticket.created_at,
+    )
+    ticket.policy_version = last.version if last else None
+    ticket.save(update_fields=["policy_version"])
 
 
 def _lock(by: Member) -> None:

@@ -6,8 +6,10 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from engage.members.models import Member
+from engage.references import join
 from engage.rules import NotAllowed, Refused
-from support.models import Ticket, TicketTag
+from support.models import Ticket, TicketMessage, TicketTag
+from support.models.message import FROM_CUSTOMERS
 
 QUEUED = {"status", "voided_at", "merged_into_id", "queue_at"}
 """What `Ticket.queued_at` follows from, which its tags mirror."""
@@ -35,6 +37,25 @@ def locked_survivor(ticket: Ticket | int, by: Member | None) -> tuple[Ticket, Ti
         rows = Ticket.objects.select_related("conversation__account")
         found = rows.select_for_update(no_key=True, of=("self",)).get(pk=found.merged_into_id)
     return origin, found
+
+
+def locked_split_off(*tickets: Ticket) -> list[Ticket]:
+    """What was split off from these, itself or in turn; locked, the older first.
+
+    Its clocks follow from theirs when a reply turns out lost, or a merge is undone.
+    """
+    found: dict[int, Ticket] = {ticket.pk: ticket for ticket in tickets}
+    fresh = list(found)
+    while fresh:
+        said = TicketMessage.objects.filter(origin__in=fresh, kind__in=FROM_CUSTOMERS)
+        names = [join("support.message", pk) for pk in said.values_list("pk", flat=True)]
+        rows = Ticket.objects.select_related("conversation__account").order_by("pk")
+        rows = rows.select_for_update(no_key=True, of=("self",)).filter(about__in=names)
+        more = {row.pk: row for row in rows if row.split_message_id and row.pk not in found}
+        found |= more
+        fresh = list(more)
+    own = {ticket.pk for ticket in tickets}
+    return [row for pk, row in sorted(found.items()) if pk not in own]
 
 
 def touch(ticket: Ticket, **changes: object) -> None:

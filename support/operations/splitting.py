@@ -17,11 +17,12 @@ from support.permits import may_work_on
 
 @operation
 def split_off(message: TicketMessage, subject: str, *, by: Member | None) -> Ticket:
-    """A new request of the customer in the words of this message, promised from when it came.
+    """A new request of the customer in the words of this message, under the same promise.
 
-    The message stays where it is; notes on both lead to the other. What was split off once is the
-    same request. Taking it back is merging the new one. Raises `NotAllowed`, and `RuleBroken` with
-    `field` "subject" or "message".
+    The message stays where it is, and while nobody has answered it both requests owe an answer,
+    counted from when it came (`docs/response-times.md`). Notes on both lead to the other. What was
+    split off once is the same request. Taking it back is merging the new one.
+    Raises `NotAllowed`, and `RuleBroken` with `field` "subject" or "message".
     """
     ticket = locked_ticket(message.ticket_id, by)
     require(may_work_on(by, ticket))
@@ -42,6 +43,7 @@ def split_off(message: TicketMessage, subject: str, *, by: Member | None) -> Tic
         in_their_words=True,
         about=said.reference,
         received_at=said.received_at,
+        split_from=ticket,
     )
     add_note(ticket, _("Split off into %(link)s.") % {"link": _link(made)}, by=by)
     add_note(made, _("Split off from %(link)s.") % {"link": _link(ticket)}, by=by)

@@ -18,7 +18,7 @@ from support.models.ticket import SUBJECT_LENGTH
 from support.operations.changes import take_if_nobodys
 from support.operations.clocks import reckon
 from support.operations.opening import begin
-from support.operations.rows import locked_survivor, locked_ticket
+from support.operations.rows import locked_split_off, locked_survivor, locked_ticket
 from support.operations.saying import answer_status, say
 from support.operations.texts import Text, written
 from support.permits import may_work
@@ -94,7 +94,7 @@ def _delivery(message: Message, is_failed: bool, by: Member) -> TicketMessage | 
     if is_failed:
         ids = {"ticket_id": ticket.pk, "message_id": said.pk, "author_id": said.author_id}
         tell(MessageFailed(**ids), by=None)
-    reckon([ticket], at, by)
+    reckon([ticket, *locked_split_off(ticket)], at, by)
     return said
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from engage.channels.moment import as_of
 from engage.members.models import Member
-from engage.portability.demo import DemoContent, span
+from engage.portability.demo import DemoContent
+from engage.portability.demo.conversations import Conversation
 from support.models import Ticket, TicketTag
 from support.operations import (
     add_note,
@@ -63,7 +64,9 @@ class Story:
     def _accepted(self) -> datetime:
         """When the answer was accepted in the topic that it came from."""
         topic = next(t for t in self.content.said["topics"] if t["key"] == self.row["about"])
-        return self.content.ago(topic["ago"]) + span(topic["accepted_after"])
+        accepted = Conversation.of(self.content, topic).accepted
+        assert accepted is not None  # noqa: S101 - the file says that a peer solved it
+        return accepted
 
     def _person(self, key: str) -> Member:
         return self.content.people[key]

@@ -15,6 +15,7 @@ def works(member: Any) -> bool:
 
 
 door("desk", _("Desk"), "support:desk", icon="inbox", order=60, place="member", visible=works)
+door("desk", _("Desk"), "support:desk", icon="inbox", order=60, visible=works)
 door(
     "requests",
     _("My requests"),

@@ -8,13 +8,13 @@ from functools import partial
 from django.utils.safestring import mark_safe
 
 from engage.members.models import Member
-from engage.references import Beginning, reference
+from engage.references import Beginning, Seen, reference
 from engage.text import excerpt
 from support.models import Calendar, Policy, Ticket, TicketMessage
 from support.models.ticket import works_on_tickets
 from support.permits import may_manage_promises
 
-Found = dict[int, tuple[str, str, Beginning]]
+Found = dict[int, Seen]
 
 
 @reference("support.ticket")
@@ -22,7 +22,8 @@ def tickets(ids: Iterable[int], viewer: Member | None) -> Found:
     """Subject and page, in the desk for agents; 1 statement."""
     rows = Ticket.objects.visible_to(viewer).filter(pk__in=list(ids))
     place = _place(viewer)
-    return {pk: (subject, place % pk, "") for pk, subject in rows.values_list("pk", "subject")}
+    found = rows.values_list("pk", "subject", "language")
+    return {pk: (subject, place % pk, "", language) for pk, subject, language in found}
 
 
 @reference("support.message")
@@ -31,9 +32,9 @@ def messages(ids: Iterable[int], viewer: Member | None) -> Found:
     rows = TicketMessage.objects.visible_to(viewer).filter(pk__in=list(ids))
     place = _place(viewer)
     return {
-        pk: (subject, f"{place % ticket_id}#message-{pk}", _beginning(html))
-        for pk, ticket_id, subject, html in rows.values_list(
-            "pk", "ticket_id", "ticket__subject", "html"
+        pk: (subject, f"{place % ticket_id}#message-{pk}", _beginning(html), language)
+        for pk, ticket_id, subject, html, language in rows.values_list(
+            "pk", "ticket_id", "ticket__subject", "html", "ticket__language"
         )
     }
 

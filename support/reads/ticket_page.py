@@ -14,6 +14,7 @@ from engage.channels.kinds import capability
 from engage.drafts.places import Place
 from engage.drafts.reads import DraftHere
 from engage.drafts.reads.here import kept_here
+from engage.members import besides
 from engage.members.models import Member
 from engage.tenancy.shapes import shaped
 from support.models import Merge, PolicyGiven, Ticket, TicketTag
@@ -38,6 +39,8 @@ class TicketPage:
 
     ticket: Ticket
     requester: Person
+    beside: besides.Beside
+    """The requester, and what stands beside their name."""
     requester_joined_at: datetime
     requester_language: str
     requester_zone: str
@@ -79,6 +82,7 @@ class TicketPage:
         return cls(
             ticket=ticket,
             requester=_person(asking),
+            beside=besides.Beside(asking.pk, besides.told(*_beside_of(ticket))),
             requester_joined_at=asking.joined_at,
             requester_language=asking.language,
             requester_zone=asking.timezone,
@@ -108,6 +112,14 @@ class TicketPage:
         return [one for one in self.talk if one.id > seen]
 
 
+def _beside_of(ticket: Any) -> list[Any]:
+    return [getattr(ticket, name) for name in _beside_names()]
+
+
+def _beside_names() -> list[str]:
+    return [f"beside_{number}" for number in range(len(besides.brought))]
+
+
 @shaped(TICKET, one_plan=True)
 def _ticket(role: str) -> QuerySet[Any]:
     viewer = stand_in(role)
@@ -128,6 +140,7 @@ def _ticket(role: str) -> QuerySet[Any]:
         scores=customer.scores(),
         merged_at=Subquery(merged.values("at")[:1]),
         policy_name=F("policy_version__policy__name"),
+        **dict(zip(_beside_names(), besides.columns("requester"), strict=True)),
     ).filter(pk=TICKET)
 
 

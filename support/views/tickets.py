@@ -52,7 +52,7 @@ def shown(
     present = seen_at(page.ticket.pk, viewer, page.agents)
     request.ticket_requester = page.ticket.requester  # type: ignore[attr-defined]
     request.ticket_reference = page.ticket.reference  # type: ignore[attr-defined]
-    beside = fill("member.beside_name", [page.requester], request).get(page.requester.id, ())
+    beside = fill("member.beside_name", [page.beside], request).get(page.requester.id, ())
     pieces, way, said = sections("ticket.customer", request), asked.way, limits(page)
     if "merge_form" in more or "split_form" in more:
         more |= joining(page)

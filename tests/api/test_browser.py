@@ -1,4 +1,4 @@
-"""The pages of the API in a real browser: accessible in both themes, narrow, without script."""
+"""The pages of the API in a real browser: accessible, narrow, without script."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.api.calling import token_of
 from tests.browser import chromium, site, visit  # noqa: F401 - fixtures
@@ -43,18 +44,13 @@ def is_wider_than_its_window(page) -> bool:  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("path", ["/api/docs/", "/settings/tokens/"])
 def test_axe_finds_nothing_and_it_fits_a_narrow_screen(visit, site, tokens, path):  # noqa: F811
-    name = path.strip("/").replace("/", "-")
-    wide = visit(site.cast.cleo, path, color_scheme="light", reduced_motion="reduce")
-    wide.evaluate(UNFOLD)
-    assert faults(kept(wide, name)) == []
+    """In light and wide they are looked at by `tests/proof/test_accessible.py`."""
     narrow = visit(
         site.cast.cleo, path, width=320, color_scheme="dark", reduced_motion="reduce",
         locale="ru", has_touch=True, is_mobile=True,
     )  # fmt: skip
-    narrow.evaluate(
-        "document.querySelectorAll('.operation').forEach((one, at) => one.open = at < 3)"
-    )
-    assert faults(kept(narrow, f"{name}-narrow")) == []
+    narrow.evaluate(UNFOLD)
+    assert faults(kept(narrow, path.strip("/").replace("/", "-"))) == []
     assert not is_wider_than_its_window(narrow)
 
 
@@ -68,5 +64,5 @@ def test_a_token_is_made_without_script(visit, site):  # noqa: F811
     kept(page, "new-token").click("main button[type=submit]")
     assert "engage_" in kept(page, "made-token").inner_text("#made")
     page.click("main td button")
-    assert page.locator("main table").count() == 0
+    expect(page.locator("main table")).to_have_count(0)
     assert page.faults == []

@@ -56,6 +56,20 @@ def test_bodies_that_nobody_can_read(cast, body, wanted):
     assert error(program_of(cast.cleo).post(TOPICS, body)) == wanted
 
 
+def test_a_body_in_pieces_is_refused_and_not_taken_for_an_empty_one(cast):
+    answer = program_of(cast.cleo).send("POST", TOPICS, **{"transfer-encoding": "chunked"})
+    assert error(answer) == (411, "length_required", None)
+
+
+def test_what_is_sent_without_the_slash_is_led_on_as_it_was(cast):
+    program = program_of(cast.cleo)
+    for method in ("POST", "PUT", "DELETE"):
+        answer = program.send(method, "/topics?a=1", {"kind": "question"})
+        assert (answer.status_code, answer["Location"]) == (308, "/api/v1/topics/?a=1")
+    assert program.get("/topics").status_code == 301
+    assert error(program.post("/nowhere", {})) == (404, "not_found", None)
+
+
 def test_numbers_are_numbers_and_nothing_else(cast):
     program = program_of(cast.cleo)
     for odd in (True, 1.5, "1", 1e300, -1, 0, 2**63, None, [1], {"a": 1}):

@@ -41,7 +41,7 @@ def start(what: str, tmp_path: Path, **extra: str) -> subprocess.Popen[bytes]:
 
 def answer(url: str, process: subprocess.Popen[bytes], log: Path, host: str = "localhost") -> int:
     request = urllib.request.Request(url, headers={"Host": host})
-    for _ in range(300):
+    for _ in range(1200):
         if process.poll() is not None:
             break
         try:
@@ -57,7 +57,7 @@ def end(process: subprocess.Popen[bytes]) -> int:
     """SIGTERM, as a container engine sends it; the seconds until the end are limited."""
     os.kill(process.pid, signal.SIGTERM)
     try:
-        return process.wait(timeout=30)
+        return process.wait(timeout=60)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
@@ -82,17 +82,17 @@ def test_live_ends_although_a_stream_is_open(committed, tmp_path, port):
     assert answer(f"http://127.0.0.1:{port}/healthz", process, tmp_path / "live.log") == 200
     address = f"http://127.0.0.1:{port}/live/stream?about=community.topic:{topic.pk}"
     asked = urllib.request.Request(address, headers={"Host": f"acme.localhost:{port}"})
-    stream = urllib.request.urlopen(asked, timeout=10)
+    stream = urllib.request.urlopen(asked, timeout=30)
     assert stream.readline() == b"retry: 3000\n"
     began = time.monotonic()
     end(process)
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 40
 
 
 def test_worker_starts_and_ends_warmly(committed, tmp_path):
     process = start("worker", tmp_path, ENGAGE_WORKERS="1", ENGAGE_LOG_LEVEL="info")
     log = tmp_path / "worker.log"
-    for _ in range(300):
+    for _ in range(1200):
         if b" ready." in log.read_bytes() or process.poll() is not None:
             break
         time.sleep(0.1)
@@ -103,7 +103,7 @@ def test_worker_starts_and_ends_warmly(committed, tmp_path):
 
 def test_beat_writes_its_schedule(tmp_path):
     process = start("beat", tmp_path)
-    for _ in range(200):
+    for _ in range(1200):
         if any(path.suffix != ".log" for path in tmp_path.glob("beat*")):
             break
         time.sleep(0.1)
@@ -121,7 +121,7 @@ def test_migrate_changes_nothing_the_second_time(committed, tmp_path):
 
 def test_an_unknown_word_is_refused(tmp_path):
     process = start("everything", tmp_path)
-    assert process.wait(timeout=10) == 2
+    assert process.wait(timeout=60) == 2
     assert "knows no 'everything'" in (tmp_path / "everything.log").read_text()
 
 
@@ -182,15 +182,16 @@ def test_an_upgrade_replaces_every_process_of_ours():
 
 
 def test_web_takes_its_leave_before_it_ends(committed, tmp_path, port):
-    process = start("web", tmp_path, ENGAGE_PORT=port, ENGAGE_DRAIN_SECONDS="3")
+    process = start("web", tmp_path, ENGAGE_PORT=port, ENGAGE_DRAIN_SECONDS="60")
     log, health = tmp_path / "web.log", f"http://127.0.0.1:{port}/healthz"
     assert answer(health, process, log) == 200
     os.kill(process.pid, signal.SIGTERM)
-    for _ in range(50):
+    for _ in range(500):
         if answer(health, process, log) == 503:
             break
         time.sleep(0.02)
     assert answer(f"http://127.0.0.1:{port}/readyz", process, log) == 503
     page = answer(f"http://127.0.0.1:{port}/accounts/login/", process, log, "platform.localhost")
     assert page == 200, "who comes is still answered"
-    assert process.wait(timeout=30) in (0, -signal.SIGTERM)
+    assert process.poll() is None
+    assert end(process) in (0, -signal.SIGTERM), "who asks twice does not wait"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from engage.tenancy.current import brand_context
 from support.models import Ticket, TicketMessage
@@ -67,4 +68,4 @@ def test_reply_without_script(site, desk, visit):
     page.locator("#id_text").fill("Without script it works as well.")
     page.get_by_role("button", name="Send and solve").click()
     page.locator("#talk").get_by_text("Without script it works as well.").wait_for()
-    assert page.locator("#ticket-facts").get_by_text("Solved").count() == 1
+    expect(page.locator("#ticket-facts").get_by_text("Solved")).to_have_count(1)

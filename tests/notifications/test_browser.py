@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from django.db.models.functions import Now
+from playwright.sync_api import expect
 
 from community.operations import close_topic, give_thanks, hide_post
 from engage.events.deliver import deliver_waiting
@@ -106,9 +107,9 @@ def test_without_script_everything_can_be_read_and_chosen(site, visit, pages):  
     before = page.locator("#notices .told.new").count()
     assert before > 0
     page.locator("#notices .told.new button").first.click()
-    assert page.locator("#notices .told.new").count() == before - 1
+    expect(page.locator("#notices .told.new")).to_have_count(before - 1)
     page.get_by_role("button", name="Mark all as read").click()
-    assert page.locator("#notices .told.new").count() == 0
+    expect(page.locator("#notices .told.new")).to_have_count(0)
     page.get_by_role("link", name="What I am told").click()
     box = page.get_by_role("switch", name="Replies in topics that I follow: By mail")
     assert box.is_checked()

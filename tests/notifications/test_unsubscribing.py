@@ -57,6 +57,14 @@ def test_the_button_needs_no_script(path, mail_program):
     assert declined() == [("cleo", Rang.name, "mail")]
 
 
+def test_who_has_ended_them_is_not_asked_again(path, mail_program):
+    mail_program.post(path, ONE_CLICK)
+    page = mail_program.get(path).content.decode()
+    assert (
+        "No more of these mails" in page and '<form method="post" action="/unsubscribe' not in page
+    )
+
+
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_nothing_else_is_understood(path, mail_program, method):
     assert getattr(mail_program, method)(path).status_code == 405

@@ -135,6 +135,17 @@ def test_the_settings_are_a_table_of_boxes(cast, client_for):
     assert choices_of(cast.ben)[Rang.name, MAIL], "nobody else's"
 
 
+def test_a_kind_for_staff_is_chosen_by_staff_and_kept_for_others(cast, client_for, monkeypatch):
+    monkeypatch.setattr(Rang, "only_for", "is_staff")
+    browser, path = client_for(cast.cleo), "/settings/notifications/"
+    assert "test.rang:" not in browser.get(path).content.decode()
+    assert "test.rang:" in client_for(cast.ben).get(path).content.decode()
+    browser.post(path, {"test.hummed:mail": "on"})
+    choices = choices_of(cast.cleo)
+    assert choices[Rang.name, APP] and choices[Rang.name, MAIL], "as if she had not been asked"
+    assert not choices[Hummed.name, APP] and choices[Hummed.name, MAIL]
+
+
 def test_what_a_list_costs(cast, client_for):
     for bell in range(1, 30):
         ring(bell, cast.cleo, by=cast.finn)

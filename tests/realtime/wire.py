@@ -9,6 +9,9 @@ from typing import Any
 
 from engage import asgi
 
+PATIENCE = 25.0
+"""Seconds to wait for anything; the machine may be busy."""
+
 
 class Listener:
     """What came over one stream so far."""
@@ -17,16 +20,18 @@ class Listener:
         self.status = 0
         self.headers: dict[bytes, bytes] = {}
         self.text = ""
-        self._more = asyncio.Event()
+        self._more, self._end = asyncio.Event(), asyncio.Event()
 
     async def send(self, message: dict[str, Any]) -> None:
         if message["type"] == "http.response.start":
             self.status, self.headers = message["status"], dict(message["headers"])
         else:
             self.text += message["body"].decode()
+            if not message.get("more_body"):
+                self._end.set()
         self._more.set()
 
-    async def hears(self, words: str, seconds: float = 5.0) -> None:
+    async def hears(self, words: str, seconds: float = PATIENCE) -> None:
         """Wait until the words came; fails with everything that did come instead."""
         try:
             async with asyncio.timeout(seconds):
@@ -38,6 +43,19 @@ class Listener:
 
     async def began(self) -> None:
         await self.hears("retry:")
+
+    async def answered(self) -> int:
+        """Wait for the head of the answer; its status."""
+        async with asyncio.timeout(PATIENCE):
+            while not self.status:
+                self._more.clear()
+                await self._more.wait()
+        return self.status
+
+    async def ended(self) -> None:
+        """Wait until the house has ended the answer by itself."""
+        async with asyncio.timeout(PATIENCE):
+            await self._end.wait()
 
 
 @asynccontextmanager
@@ -63,4 +81,4 @@ async def listening(
         yield listener
     finally:
         left.set()
-        await asyncio.wait_for(task, 5)
+        await asyncio.wait_for(task, PATIENCE)

@@ -44,6 +44,7 @@ def test_many_of_a_kind_are_asked_for_at_once(cards):
     found = resolve(wanted, viewer=None)
     assert cards == [[1, 2, 3, 77]]
     assert found["tests.card:1"] == Resolved("tests.card:1", "Card 1", "/cards/1/")
+    assert found["tests.card:1"].language == ""
     assert [name for name, what in found.items() if what is None] == [
         "tests.card:2",
         "tests.card:77",

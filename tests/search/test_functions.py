@@ -137,9 +137,9 @@ def test_definer_functions_are_pinned_and_closed():
 def test_a_question_that_takes_too_long_is_given_up_and_the_page_lives(in_acme, monkeypatch):
     from engage.search.reads import entries as module
 
-    monkeypatch.setattr(module, "PATIENCE", 50)
-    slow = "SELECT '', 0, '', '', '', now(), 0 FROM pg_sleep(5) WHERE %s = 1 OR true"
-    with pytest.raises(TooBroad):
+    slow = "SELECT '', 0, '', '', '', now(), 0 FROM pg_sleep(60) WHERE %s = 1 OR true"
+    with monkeypatch.context() as patch, pytest.raises(TooBroad):
+        patch.setattr(module, "PATIENCE", 50)
         entries(slow, [])
     with connection.cursor() as cursor:
         cursor.execute("SHOW statement_timeout")

@@ -26,8 +26,8 @@ def what_cannot_be_played(scenario: dict[str, Any]) -> str:
     if any((e["ticket"], e["at"]) in said for e in together):
         return "two people's acts in one millisecond: a lock puts one after the other"
     for event in scenario["timeline"]:
-        if event["do"] == "split":
-            return "split"
+        if event["do"] == "split" and len(event["messages"]) > 1:
+            return "a split of several messages"
         if event["do"] == "create" and event["by"] not in {"customer", "agent"}:
             return f"create by {event['by']}"
         if event["do"] == "create" and event["by"] == "agent" and "received" in event:
@@ -205,6 +205,18 @@ class Stage:
     def merge(self, event: dict[str, Any]) -> None:
         one, into = self.tickets[event["ticket"]], self.tickets[event["into"]]
         desk.merge_tickets(one, into, by=self.cast.ben)
+
+    def split(self, event: dict[str, Any]) -> None:
+        parent, [name] = event["ticket"], event["messages"]
+        known = [f"{one}/{name}" for one in (parent, *self.tickets)]
+        said = next(self.messages[one] for one in known if one in self.messages)
+        if said.kind != "customer":
+            raise NotPlayable("what was split off is not the customer's")
+        if any(one.about == said.reference for one in self.tickets.values()):
+            raise NotPlayable("what was split off once is the same request")
+        made = desk.split_off(said, f"Request {event['into']}", by=self.cast.ben)
+        self.tickets[event["into"]] = made
+        self.messages[f"{event['into']}/{name}"] = made.messages.get(kind="customer")
 
     def calendar(self, event: dict[str, Any]) -> None:
         calendar = self.calendars[event["calendar"]]

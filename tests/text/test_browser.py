@@ -21,7 +21,12 @@ def test_the_watch_sees_what_it_should() -> None:
             tab.watch.scripts.clear()
             tab.watch.requests.clear()
             tab.open(f"<!doctype html><body>{html}")
-            assert getattr(tab.watch, what.split()[0]), what
+            seen = what.split()[0]
+            for _wait in range(500):  # Chromium tells of it a little later
+                if getattr(tab.watch, seen):
+                    break
+                tab.page.wait_for_timeout(20)
+            assert getattr(tab.watch, seen), what
         tab.watch.faults.clear()
         text = Shown.of("a")
         text.post = "<p onclick=x>a</p><a href='javascript:1'>b</a><table>c</table>"

@@ -50,7 +50,9 @@ def test_refusals(cast, program, settings):
     assert error(answer) == (400, "invalid", "file")
     twice = {"file": [SimpleUploadedFile("a", b"a"), SimpleUploadedFile("b", b"b")]}
     assert error(program.client.post("/api/v1/uploads/", twice)) == (400, "malformed", None)
-    assert program.post("/uploads/", {"file": "words"}).status_code == 415
+    answer = program.post("/uploads/", {"file": "words"})
+    assert error(answer) == (415, "unsupported_media_type", None)
+    assert answer.json()["error"]["message"] == "Send a file."
     broken = "multipart/form-data; boundary=x"
     answer = program.client.generic("POST", "/api/v1/uploads/", b"--x\r\nno", broken)
     assert answer.status_code == 400

@@ -29,6 +29,7 @@ def test_it_is_for_managers(cast, client_for, guest, used):
         assert answer.status_code == 403
     page = client_for(cast.mia).get("/console/uploads/").content.decode()
     assert "Kitchen.webp" in page and "How does it look?" in page and used.url in page
+    assert client_for(cast.mia).get(f"/console/uploads/?before={'0' * 5_000}").status_code == 404
     theirs = client_for(cast.zoe)
     assert "Kitchen" not in theirs.get("/console/uploads/").content.decode()
     said = {"_method": "delete", "reason": "mine"}

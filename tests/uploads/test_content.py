@@ -74,6 +74,20 @@ def test_pngs_of_all_colours_lose_their_texts(mode):
     assert shown(found.whole).convert("RGB").getpixel((10, 200)) == (0xF2, 0xC1, 0x4E)
 
 
+def test_greys_of_16_bits_keep_their_light():
+    for grey in (100, 30_000, 65_535):
+        sent = pictures.encoded(Image.new("I;16", (90, 60), grey), "PNG")
+        assert shown(prepare(sent, "a.png").whole).convert("L").getpixel((5, 5)) == grey // 256
+
+
+def test_a_photo_with_another_picture_behind_it_is_one_photo():
+    """Telephones put depth and previews of other sizes behind what was photographed (MPO)."""
+    behind = [Image.new("RGB", (40, 30)), pictures.drawing(400, 300)]
+    sent = pictures.encoded(pictures.drawing(400, 300), "MPO", save_all=True, append_images=behind)
+    image = shown(prepare(sent, "a.jpg").whole)
+    assert image.size == (400, 300) and not getattr(image, "is_animated", False)
+
+
 def test_transparency_stays():
     image = Image.new("RGBA", (50, 50), (255, 0, 0, 0))
     assert shown(prepare(pictures.encoded(image, "PNG"), "a").whole).getpixel((5, 5))[3] == 0
@@ -192,6 +206,8 @@ def test_the_short_list_of_other_files():
         (b"PK\x03\x04" + b"x" * 40, "a.zip"),
         (b"PK\x05\x06" + b"\xff" * 18, "a.zip"),
         (b"<html>" + pictures.archive("a.txt"), "a.zip"),
+        (pictures.PDF + pictures.archive("META-INF/MANIFEST.MF", "Evil.class"), "a.pdf"),
+        (pictures.PDF + pictures.archive("a.txt") + b"\n", "a.pdf"),
     ],
 )
 def test_everything_else_is_refused(content, name):

@@ -167,7 +167,7 @@ def collect_sources(run: Run, archive: Archive) -> None:
             reason = found.reason or ("no_text" if key else "no_id")
             run.report.refuse("sources", "", found.file, key or found.place, reason, value)
         else:
-            run.scratch.put(SOURCES, [(key, clean(value["raw"]))])
+            run.scratch.put(SOURCES, [(key, clean(text(value, "raw")))])
         run.progress.at(archive.part, read)
     run.progress.end(read)
 

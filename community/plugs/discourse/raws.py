@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from community.plugs.discourse.values import moment, number, text
@@ -31,7 +32,7 @@ def posts_of(raw: str, posts: Sequence[dict[str, Any]]) -> dict[int, str]:
     times = Counter(int(head[3]) for head in heads)
     found: dict[int, str] = {}
     highest = 0
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
+    for head, following in zip_longest(heads, heads[1:]):
         here = int(head[3])
         after = int(following[3]) if following else here + 1
         piece = raw[head.end() : following.start() if following else len(raw)]

@@ -28,9 +28,9 @@ def ident(value: object) -> str:
 
 
 def text(row: Row, name: str) -> str:
-    """A text; empty when there is none."""
+    """A text without NULs, which no database keeps; empty when there is none."""
     value = row.get(name)
-    return value if isinstance(value, str) else ""
+    return value.replace("\0", "") if isinstance(value, str) else ""
 
 
 def number(row: Row, name: str) -> int:

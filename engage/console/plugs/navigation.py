@@ -23,6 +23,14 @@ door(
     place="member",
     visible=manages,
 )
+door(
+    "console",
+    _("Console"),
+    "console:overview",
+    icon="layout-dashboard",
+    order=70,
+    visible=manages,
+)
 for _order, (_name, _label, _url, _icon) in enumerate(
     (
         ("overview", _("Today"), "console:overview", "layout-dashboard"),

@@ -15,7 +15,7 @@ from engage.uploads.models import Upload
 from engage.uploads.operations import delete_upload
 from engage.uploads.permits import may_see_all_uploads
 from engage.uploads.reads import BrandFiles
-from engage.web.paths import LARGEST
+from engage.web.paths import is_row_number
 from engage.web.trying import tried
 
 
@@ -45,7 +45,7 @@ def _shown(
     member = request.member  # type: ignore[attr-defined]
     require(may_see_all_uploads(member))
     asked = request.GET.get("before", "")
-    if asked and not (asked.isascii() and asked.isdigit() and int(asked[:20]) <= LARGEST):
+    if asked and not is_row_number(asked):
         raise Http404
     # With a fault the page begins at the file that it is about.
     before = at + 1 if at else int(asked) if asked else None

@@ -81,6 +81,7 @@ MANY = {
     "tags": pgettext_lazy("rows", "tags"),
     "thanks": pgettext_lazy("rows", "thanks"),
     "tickets": pgettext_lazy("rows", "tickets"),
+    "tokens": pgettext_lazy("rows", "tokens"),
     "topics": pgettext_lazy("rows", "topics"),
     "users": pgettext_lazy("rows", "users"),
     "votes": pgettext_lazy("rows", "votes"),

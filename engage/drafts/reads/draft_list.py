@@ -20,6 +20,8 @@ class DraftRow:
     place: Place
     title: str
     """Of what is written about, or the draft's own; empty when it has none."""
+    language: str
+    """Language code of what is written about, for `lang=`; may be empty."""
     url: str
     """Where one goes on; empty when the place is not there for the writer any more."""
     text: str
@@ -60,6 +62,7 @@ def _row(draft: Draft, seen: Resolved | None) -> DraftRow:
     return DraftRow(
         place=place,
         title=seen.title if seen else draft.fields.get("title", ""),
+        language=seen.language if seen else "",
         url=place.kind.address(place.number, seen) if is_there else "",
         text=text,
         excerpt=excerpt(text),

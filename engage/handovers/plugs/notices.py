@@ -36,6 +36,7 @@ class Answered(NoticeKind):
     """What came of the reader's proposal."""
 
     label = gettext_lazy("Somebody has answered what I asked about their words (staff only)")
+    only_for = "is_staff"
     because = gettext_lazy("You get this because you asked.")
     icon = "messages-square"
 

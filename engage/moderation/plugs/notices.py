@@ -30,6 +30,7 @@ class Waits(NoticeKind):
     """Something stands in the queue; one notice, however much it is."""
 
     label = gettext_lazy("Something waits for review (moderators only)")
+    only_for = "may_moderate"
     because = gettext_lazy("You get this because you are a moderator here.")
     icon = "flag"
     channels = frozenset({APP})

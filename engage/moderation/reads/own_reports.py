@@ -26,6 +26,8 @@ class OwnReport:
     about: str
     title: str
     """What it is called, while they can see it."""
+    language: str
+    """Language code of that title, for `lang=`; may be empty."""
     url: str
     excerpt: str
     reason: str
@@ -98,6 +100,7 @@ def _rows(reports: list[Any], member: Member) -> list[OwnReport]:
                 pk=report.pk,
                 about=about,
                 title=shown.title if shown else _("Something you cannot see any more"),
+                language=shown.language if shown else "",
                 url=shown.url if shown else "",
                 excerpt=shown.excerpt if shown else "",
                 reason=report.reason,

@@ -29,6 +29,8 @@ class NoticeRow:
     icon: str
     sentence: str
     title: str
+    language: str
+    """Language code of a title that somebody wrote, for `lang=`; empty for our own words."""
     url: str
     text: str
     at: datetime
@@ -104,12 +106,14 @@ def _rows(notices: Iterable[Notice], member: Member, brand: Brand) -> dict[int, 
         if seen is None:
             continue
         kind, told = notice_kinds[notice.kind], tell(notice, seen, brand)
+        title = kind.title(told)
         rows[notice.pk] = NoticeRow(
             pk=notice.pk,
             kind=notice.kind,
             icon=kind.icon,
             sentence=kind.sentence(told),
-            title=kind.title(told),
+            title=title,
+            language=seen.language if title == seen.title else "",
             url=kind.url(told),
             text=kind.text(told),
             at=notice.at,

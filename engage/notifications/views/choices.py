@@ -19,18 +19,20 @@ from engage.notifications.reads import choices_of
 @members_only
 @require_http_methods(["GET", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
-    """A box for each kind and channel; a box that is not sent is a no."""
+    """A box for each kind that one can get, and channel; a box that is not sent is a no."""
     member = request.member  # type: ignore[attr-defined]
+    choices = choices_of(member)
+    kinds = [kind for kind in in_order() if kind.concerns(member)]
     if request.method == "POST":
-        pairs = [(kind.name, channel) for kind in in_order() for channel in NAMES]
-        wanted = {pair for pair in pairs if box_name(*pair) in request.POST}
-        choose_notices(member, wanted, by=member)
+        asked = {(kind.name, channel) for kind in kinds for channel in NAMES}
+        wanted = {pair for pair in asked if box_name(*pair) in request.POST}
+        kept = {pair for pair, is_wanted in choices.items() if is_wanted and pair not in asked}
+        choose_notices(member, wanted | kept, by=member)
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("notifications:settings"), status=303)
-    choices = choices_of(member)
     rows = [
         (kind.label, [(box_name(kind.name, way), way, choices[kind.name, way]) for way in NAMES])
-        for kind in in_order()
+        for kind in kinds
     ]
     context = {"rows": rows, "channels": NAMES}
     return render(request, "notifications/settings.html", context)

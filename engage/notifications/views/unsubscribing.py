@@ -11,7 +11,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from engage.members.models import Member
+from engage.notifications.channels import MAIL
 from engage.notifications.operations import unsubscribe as end_mails
+from engage.notifications.reads.choices import choices_of
 from engage.notifications.unsubscribing import BadToken, wish_of
 
 
@@ -21,7 +23,8 @@ from engage.notifications.unsubscribing import BadToken, wish_of
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """GET asks whether; POST, by a mail program or by the button, does it. Twice is calm.
 
-    The page names the kind of mail and no person, and answers the same for somebody who left.
+    Who has ended them already, or left, is not asked again. The page names the kind of mail and no
+    person.
     """
     brand = getattr(request, "brand", None)
     if brand is None:
@@ -30,10 +33,9 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         wish = wish_of(token, brand.pk)
     except BadToken:
         raise Http404 from None
-    context: dict[str, Any] = {"label": wish.kind.label, "token": token, "is_done": False}
-    if request.method == "POST":
-        member = Member.objects.filter(pk=wish.member_id, erased_at=None).first()
-        if member is not None:
-            end_mails(member, wish.kind, by=member)
-        context["is_done"] = True
+    member = Member.objects.filter(pk=wish.member_id, erased_at=None).first()
+    if request.method == "POST" and member is not None:
+        end_mails(member, wish.kind, by=member)
+    gets_them = member is not None and choices_of(member)[wish.kind.name, MAIL]
+    context: dict[str, Any] = {"label": wish.kind.label, "token": token, "is_done": not gets_them}
     return render(request, "notifications/unsubscribe.html", context)

@@ -23,6 +23,17 @@ def by_day(moment: datetime, zone: str, until: datetime) -> datetime:
     return begin - HOUR + passed * HOUR if begin <= until else ended + passed * HOUR
 
 
+def is_day(moment: datetime, zone: str) -> bool:
+    """Whether `by_day` can lead there: in working hours of `zone`, or in the hour beside them."""
+    here = moment.astimezone(ZoneInfo(zone))
+    begin, end = _on(here, MORNING) - HOUR, _on(here, EVENING) + HOUR
+    return here.weekday() < 5 and begin <= here <= end
+
+
+def _on(here: datetime, clock: time) -> datetime:
+    return datetime.combine(here.date(), clock, here.tzinfo)
+
+
 def _at(here: datetime, clock: time, step: int) -> datetime:
     """The nearest working day's `clock`, forwards or backwards, as one counts from `here`."""
     day = here.date()

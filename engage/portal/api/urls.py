@@ -1,7 +1,10 @@
-"""Addresses of the first steps under `/api/v1/`."""
+"""Addresses of the first steps and of one's own data under `/api/v1/`."""
 
 from django.urls import path
 
-from engage.portal.api import tours
+from engage.portal.api import own_data, tours
 
-urlpatterns = [path("tour/ending", tours.TourEnding.as_view())]
+urlpatterns = [
+    path("me/data", own_data.OwnData.as_view()),
+    path("tour/ending", tours.TourEnding.as_view()),
+]

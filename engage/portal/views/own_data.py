@@ -8,11 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from engage.members.gates import members_only
-from engage.portability.own_data import own_data
+from engage.portability.own_data import A_MINUTE, own_data
 from engage.web.pace import too_fast
-
-A_MINUTE = 6
-"""So many files; each reads all that somebody ever did."""
 
 
 @members_only

@@ -14,7 +14,6 @@ from engage.events.changes import watches
 from engage.realtime.line import KEPT, LIFETIME, PUBLISH, channel, memory
 from engage.web.breaker import Breaker
 
-WAIT = 0.3
 MOST = 50
 """References in one nudge; whatever is more goes into the next."""
 
@@ -40,8 +39,8 @@ def tell(brand_id: int, references: list[str]) -> None:
 def _script():  # type: ignore[no-untyped-def]
     valkey = Redis.from_url(
         settings.REDIS_URL,
-        socket_timeout=WAIT,
-        socket_connect_timeout=WAIT,
+        socket_timeout=settings.VALKEY_PATIENCE,
+        socket_connect_timeout=settings.VALKEY_PATIENCE,
         retry=Retry(NoBackoff(), 0),
     )
     return valkey.register_script(PUBLISH)

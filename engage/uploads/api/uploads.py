@@ -78,6 +78,7 @@ class Uploads(Endpoint):
     """What one has sent, the newest first."""
 
     parser_classes = [OneFileParser]
+    reads = _("Send a file.")
 
     @described(gettext_noop("List your files"), scope=READ, query=FilesQuery, for_guests=False)
     def get(self) -> Page[UploadOut]:

@@ -12,6 +12,16 @@ _END, _END_SIZE, _COMMENT = b"PK\x05\x06", 22, 65_535
 _ENTRY, _ENTRY_SIZE = b"PK\x01\x02", 46
 
 
+def ends_in_archive(content: bytes) -> bool:
+    """Whether programs that read archives from their end would find one here, whatever stands
+    before it."""
+    at = content.rfind(_END, max(0, len(content) - _END_SIZE - _COMMENT))
+    if at < 0 or at + _END_SIZE > len(content):
+        return False
+    size = struct.unpack_from("<I", content, at + 12)[0]
+    return size <= at and content[at - size : at - size + 4] == _ENTRY
+
+
 def names_in(content: bytes) -> set[str]:
     """Names of the entries. Raises `RuleBroken`: "type_not_allowed" for what is no orderly ZIP,
     "too_large" for one that says to hold more than a gigabyte or thousands of files."""

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from engage.uploads.content import refusals
-from engage.uploads.content.archives import names_in
+from engage.uploads.content.archives import ends_in_archive, names_in
 
 _WORD = "application/vnd.openxmlformats-officedocument."
 
@@ -50,6 +50,8 @@ def document_of(content: bytes, name: str) -> Document:
     if ending in NEVER:
         raise refusals.type_not_allowed()
     if content.startswith(b"%PDF-"):
+        if ends_in_archive(content):
+            raise refusals.type_not_allowed()
         return PDF
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _archive(content)

@@ -74,6 +74,8 @@ def _redrawn(content: bytes, most_pixels: int) -> Picture:
 def _frames(image: Image.Image, content: bytes) -> int:
     if image.format == "GIF":
         return frames_of_gif(content, MOST_FRAMES)
+    if image.format == "MPO":
+        return 1  # a photo with its depth or its preview behind it, as telephones make them
     return int(getattr(image, "n_frames", 1))
 
 
@@ -98,6 +100,8 @@ def _still(image: Image.Image) -> Picture:
 
 def _plain(image: Image.Image) -> Image.Image:
     """Red, green, blue, and alpha where something is transparent."""
+    if image.mode.startswith("I"):  # greys of 16 bits, which `convert` would cut at 255
+        image = image.point(lambda grey: grey / 256).convert("L")
     if image.has_transparency_data:
         return image.convert("RGBA")
     return image.convert("RGB")

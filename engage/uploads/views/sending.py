@@ -19,7 +19,7 @@ from engage.uploads.reads import OwnFiles
 from engage.uploads.receiving import most_bytes
 from engage.web.errors import error_body, status_of, wants_json
 from engage.web.htmx import render_page
-from engage.web.paths import LARGEST
+from engage.web.paths import is_row_number
 
 
 @members_only
@@ -71,7 +71,7 @@ def _back(request: HttpRequest, words: str) -> HttpResponse:
 def _page(request: HttpRequest, form: FileForm, status: int = 200) -> HttpResponse:
     member = request.member  # type: ignore[attr-defined]
     asked = request.GET.get("before", "")
-    if asked and not (asked.isascii() and asked.isdigit() and int(asked[:20]) <= LARGEST):
+    if asked and not is_row_number(asked):
         raise Http404
     acting = may_upload(member)
     context = {

@@ -73,6 +73,7 @@ class Owed(NoticeKind):
     """How many ideas wait for the brand's answer, to its own people."""
 
     label = gettext_lazy("Every Monday: ideas that are owed our answer")
+    only_for = "is_staff"
     because = gettext_lazy("You get this because you answer for the brand.")
     icon = "hourglass"
 

@@ -60,6 +60,7 @@ class Given(AboutRequest):
     """A ticket became the reader's."""
 
     label = gettext_lazy("Requests that are given to me (agents)")
+    only_for = "is_staff"
     because = gettext_lazy("You get this because the request is yours now.")
     icon = "user-check"
 
@@ -72,6 +73,7 @@ class Wrote(AboutRequest):
     """The customer of the reader's ticket wrote."""
 
     label = gettext_lazy("Customers write on my requests (agents)")
+    only_for = "is_staff"
     because = gettext_lazy("You get this because the request is yours.")
     icon = "message-circle"
     channels = frozenset({APP})
@@ -85,6 +87,7 @@ class Called(AboutRequest):
     """A colleague calls the reader in a note."""
 
     label = gettext_lazy("Colleagues call me in a note (agents)")
+    only_for = "is_staff"
     because = gettext_lazy("You get this because a colleague called you by name.")
     icon = "at-sign"
 
@@ -97,6 +100,7 @@ class Opened(AboutRequest):
     """Something new came in; off until an agent wants it."""
 
     label = gettext_lazy("Every new request (agents)")
+    only_for = "is_staff"
     because = gettext_lazy("You get this because you work in the desk and asked for it.")
     icon = "inbox"
     channels: frozenset[str] = frozenset()
@@ -110,6 +114,7 @@ class Warned(AboutRequest):
     """A promise runs out soon."""
 
     label = gettext_lazy("Requests that are nearly due (agents)")
+    only_for = "is_staff"
     because = gettext_lazy("You get this because a request waits for you or your team.")
     icon = "clock"
     channels = frozenset({APP})
@@ -123,6 +128,7 @@ class Late(AboutRequest):
     """A promise was not kept."""
 
     label = gettext_lazy("Requests that are late (agents)")
+    only_for = "is_staff"
     because = gettext_lazy("You get this because a request waits for you or your team.")
     icon = "triangle-alert"
     channels = frozenset({APP, MAIL})
@@ -136,6 +142,7 @@ class Rated(AboutRequest):
     """A customer said how the reader did."""
 
     label = gettext_lazy("Ratings of my requests (agents)")
+    only_for = "is_staff"
     because = gettext_lazy("You get this because you handled the request.")
     icon = "star"
     channels = frozenset({APP})
@@ -149,6 +156,7 @@ class Undelivered(AboutRequest):
     """A reply of the reader did not arrive."""
 
     label = gettext_lazy("My replies that did not arrive (agents)")
+    only_for = "is_staff"
     because = gettext_lazy("You get this because you wrote the reply.")
     icon = "triangle-alert"
 

@@ -83,6 +83,22 @@ def test_lines_that_are_no_json_are_listed_and_passed_over(cast, tmp_path, repor
         assert Topic.objects.get(source=SOURCE).title == "Half a character"
 
 
+def test_names_with_signs_that_no_database_keeps_come_in_without_them(cast, tmp_path, report):
+    odd = topic(1, "A loudspeaker", [
+        post(1, 1, username="a\0nna", user_id=7), post(2, 2, username="b\0ob", user_id=None),
+        post(3, 3, "<p>a vote</p>", polls=[{"title": "T\0", "options": [{"html": "A\0"}]}]),
+    ], category={"id": 5, "name": "Lo\0ud", "slug": "lo\0ud"}, tags=["ti\0n"])  # fmt: skip
+    raws = lines([{"topic_id": 1, "raw": "Words\0 of somebody"}])
+    folder = write_archive(tmp_path / "a", lines([odd]), raws)
+    bring(folder, report)
+    assert summary_of(report)["nouns"]["posts"]["added"] == 3 and not reasons(report)
+    with brand_context(cast.acme.pk):
+        assert Category.objects.filter(slug="loud").exists()
+        assert {post.author.name for post in Post.objects.filter(source=SOURCE)} >= {"anna", "bob"}
+    bring(folder, report)
+    assert sum(noun["added"] for noun in summary_of(report)["nouns"].values()) == 0
+
+
 @pytest.mark.parametrize("ending", [".gz", ".xz"])
 def test_a_file_that_breaks_off_gives_all_that_was_before(cast, tmp_path, report, ending):
     many = [topic(n, f"Topic {n}", [post(n, 1, f"<p>{n}{'x' * n}</p>")]) for n in range(1, 2_000)]

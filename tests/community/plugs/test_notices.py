@@ -34,6 +34,15 @@ def test_an_answer_to_the_asker_and_a_reply_to_the_others(cast, asked, told, lin
     assert lines(cast.ben) == ["Cleo replied"]
 
 
+def test_a_title_in_another_language_says_so(cast, halo, told, client_for):
+    title = "Почему молчит левая сторона наушников?"
+    asked = writing.question(cast.cleo, halo, title)
+    writing.answer(asked, cast.finn)
+    told()
+    page = client_for(cast.cleo).get("/notices/").content.decode()
+    assert f'lang="ru">{title}</a>' in page
+
+
 def test_a_comment_is_a_reply(cast, asked, told):
     writing.remark(asked.posts.get(), cast.finn)
     assert told() == {("cleo", "reply")}

@@ -52,6 +52,14 @@ def test_terms_are_versions(mia):
     assert wrong.content.decode().count('aria-invalid="true"') == 2
 
 
+def test_pictures_have_words():
+    from engage.web.icons import icon_names
+    from rewards.forms import catalogue, steering
+
+    for names in (steering.ICONS, catalogue.ICONS):
+        assert all(name in icon_names() and str(words) != name for name, words in names)
+
+
 def test_a_badge_can_be_tried_before_it_is_saved(cast, mia):
     from community.events import ThanksGiven
     from tests.rewards.hearing import happened

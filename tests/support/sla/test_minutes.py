@@ -104,7 +104,7 @@ def live(facts, until: int):
             if kind == "create" or (kind == "message" and value == "customer"):
                 if kind == "create":
                     resolution = start("resolution")
-                elif status in ("pending", "solved", "closed") or status in chosen["pauses"]:
+                elif status in ("pending", "on_hold", "solved", "closed"):
                     move("open")
                 metric = "next_reply" if given else "first_response"
                 if metric not in running:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from support.models import Calendar, CalendarVersion, Policy, PolicyVersion, SupportSettings
 
@@ -145,6 +146,13 @@ def test_promises_that_make_no_sense(mia, calendar, more):
     assert mia.post(PROMISES, promise(calendar, **more)).status_code == 422
 
 
+def test_an_empty_span_is_named_in_the_readers_language():
+    from support.forms.durations import DurationField
+
+    with translation.override("ru"):
+        assert str(DurationField().widget.attrs["placeholder"]) == "нет"
+
+
 def test_what_would_be_due_now(mia, calendar):
     answer = mia.post(PROMISES, promise(calendar, preview="1"))
     assert answer.status_code == 200 and "would be due" in text(answer)
@@ -154,6 +162,8 @@ def test_what_would_be_due_now(mia, calendar):
 def test_change_order_and_end_a_promise(mia, calendar, policy):
     mia.post(PROMISES, promise(calendar))
     urgent = Policy.objects.get(name="Urgent ones")
+    page = text(mia.get("/console/support/"))
+    assert page.count('value="up"') == page.count('value="down"') == 1, "ends lead nowhere"
     mia.post(f"{PROMISES}{urgent.pk}/place", {"step": "up"})
     assert list(Policy.objects.active()) == [urgent, policy]
     mia.post(f"{PROMISES}{urgent.pk}/", promise(calendar, first_response="20 min"))

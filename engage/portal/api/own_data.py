@@ -1,0 +1,33 @@
+"""One's own data."""
+
+from __future__ import annotations
+
+from typing import TypedDict, cast
+
+from django.utils.translation import gettext_noop
+from rest_framework.exceptions import Throttled
+
+from engage.api.endpoint import Endpoint, described
+from engage.api.outputs import Moment
+from engage.portability.own_data import A_MINUTE, own_data
+from engage.web.pace import seconds_to_wait
+
+
+class OwnDataOut(TypedDict):
+    """All that the caller did here. Beside these stands a portion of each room under its name."""
+
+    brand: str
+    made_at: Moment
+
+
+class OwnData(Endpoint):
+    """All that the caller did here."""
+
+    @described(
+        gettext_noop("Take along all that you did here"), scope="data:read", for_guests=False
+    )
+    def get(self) -> OwnDataOut:
+        wait = seconds_to_wait(self.member.pk, "own-data", A_MINUTE)
+        if wait:
+            raise Throttled(wait=wait)
+        return cast(OwnDataOut, own_data(self.member))
