@@ -16,7 +16,7 @@ from engage.embedded.demo_children import ROOT, Plan, Planner, demo_plan
 from engage.embedded.demo_record import forget_demo, greet, keep_demo
 from engage.embedded.errors import EmbeddedError
 from engage.embedded.output import Output
-from engage.embedded.ports import HOST, is_free, next_free
+from engage.embedded.ports import HOST, hold, is_free, next_free
 from engage.embedded.preparing import Asked, Preparer
 from engage.embedded.probe import answers, worker_listens
 from engage.embedded.processes import Traces, end_session, kept_traces, session_of
@@ -81,6 +81,8 @@ class Demo:
             self.output.line("The last run was killed; what it left behind has been stopped.")
         port = web_port()
         live_port = next_free(port + 1)
+        # Filling takes a while: another demo that starts meanwhile must find these taken.
+        held = [hold(port), hold(live_port)]
         try:
             with self.output.step("Starting PostgreSQL and Valkey"):
                 servers = start_servers(self.data_dir, claim=claim)
@@ -98,6 +100,8 @@ class Demo:
             pass
         finally:
             self._end(claim)
+            for one in held:
+                one.close()
 
     def _adopt(self, servers: Servers) -> None:
         for unit in server_units(self.data_dir, servers.postgres, servers.valkey):

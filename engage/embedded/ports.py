@@ -18,6 +18,23 @@ def is_free(port: int, host: str = HOST) -> bool:
     return True
 
 
+def hold(port: int) -> socket.socket:
+    """Keep `port` from other programs until our own server listens on it; close it at the end.
+
+    Servers that share their port (`SO_REUSEPORT`) can listen beside it; nothing else can, and
+    `is_free` says no. It does not listen, so no visitor is ever sent to it.
+    Raises EmbeddedError when somebody was quicker.
+    """
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    try:
+        held.bind((HOST, port))
+    except OSError:
+        held.close()
+        raise EmbeddedError(f"Port {port} was taken by another program just now.") from None
+    return held
+
+
 def free_port() -> int:
     """Return a port that the system says is free at this moment."""
     with socket.socket() as probe:

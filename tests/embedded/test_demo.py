@@ -20,6 +20,7 @@ from engage.embedded.demo import recover_all, web_port
 from engage.embedded.demo_children import ROOT
 from engage.embedded.errors import EmbeddedError
 from engage.embedded.folder import begin_anew, chosen_folder
+from engage.embedded.ports import free_port, hold, is_free
 from tests.embedded.test_servers import processes_in
 
 STAND_INS = [sys.executable, str(Path(__file__).with_name("stand_ins.py"))]
@@ -164,6 +165,22 @@ def test_a_port_that_was_asked_for_is_not_replaced(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("ENGAGE_PORT", "eighty")
     with pytest.raises(EmbeddedError, match="ENGAGE_PORT"):
         web_port()
+
+
+def test_a_held_port_is_taken_for_others_and_open_for_our_server() -> None:
+    port = free_port()
+    with hold(port):
+        assert not is_free(port)
+        with socket.socket() as server:
+            server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            server.bind(("127.0.0.1", port))
+            server.listen()
+            with socket.create_connection(("127.0.0.1", port), timeout=30):
+                pass
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        with pytest.raises(EmbeddedError, match="taken by another program"):
+            hold(other.getsockname()[1])
 
 
 @pytest.mark.parametrize("folder", ["~", "/", str(ROOT), str(ROOT.parent)])

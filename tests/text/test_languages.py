@@ -38,6 +38,7 @@ def test_too_little_is_unknown(text: str) -> None:
     assert guess_language(text) is None
 
 
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared test data")
 def test_real_questions() -> None:
     with gzip.open(SHARED / "data/text-en-banking77/train.csv.gz", "rt", encoding="utf-8") as file:
         english = [row["text"] for row in csv.DictReader(file)][::20]
