@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
+from engage.web.htmx import wants_part
+
 View = Callable[..., HttpResponse]
 
 
@@ -30,6 +32,8 @@ def members_only(view: View) -> View:
 
 def _way_in(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
+        if wants_part(request):
+            return HttpResponse(status=401)  # the sign-in page must not land in a part
         return redirect_to_login(request.get_full_path())
     if getattr(request, "brand", None) is None:
         raise Http404  # an operator's host has no members

@@ -83,6 +83,8 @@ def test_the_ticket_page(cast, desk, client_for):
 def test_nobody_else_sees_the_desk(cast, desk, client_for, guest):
     for path in ("/desk/", desk.hinge.desk_url, f"{desk.hinge.desk_url}news"):
         assert guest.get(path).status_code == 302
+        part = guest.get(path, headers={"HX-Request": "true"})
+        assert (part.status_code, part.content) == (401, b"")  # no sign-in page within a page
         for name in ("cleo", "finn", "moe", "dev"):
             answer = client_for(getattr(cast, name)).get(path)
             assert answer.status_code == 403, (name, path)
