@@ -40,6 +40,7 @@ class Well(http.server.BaseHTTPRequestHandler):
         self.end_headers()
     def log_message(self, *_):
         pass
+http.server.ThreadingHTTPServer.allow_reuse_port = True  # as the real server does
 server = http.server.ThreadingHTTPServer(("127.0.0.1", {port}), Well)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 """
