@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from community.models.category import KINDS
-from community.reads.cursors import read_cursor
-from engage.api.inputs import Choice, Input, Number, Query, RowNumber, Text, Words
+from community.reads.cursors import is_cursor
+from engage.api.inputs import (
+    Choice,
+    Cursor,
+    Input,
+    Number,
+    NumberCursor,
+    Query,
+    RowNumber,
+    Text,
+    Words,
+)
 
 MOST_WORDS = 50
-
-
-class TimeCursor(Text):
-    """Where a list by time goes on: the `next` of the page before."""
-
-    default_error_messages = {"bad_cursor": _("Take the address that the page before names.")}
-
-    def to_internal_value(self, data: Any) -> str:
-        text = super().to_internal_value(data)
-        if text and read_cursor(text) is None:
-            self.fail("bad_cursor")
-        return text
 
 
 class TopicQuery(Query):
@@ -34,20 +29,20 @@ class TopicQuery(Query):
     kind = Choice(KINDS, required=False)
     state = Choice(["unanswered", "solved", "unread", "following"], required=False)
     author = Text(required=False, help_text=gettext_noop("Username"))
-    cursor = TimeCursor(default="")
+    cursor = Cursor(is_cursor)
     limit = Number(min_value=1, max_value=100, default=50)
 
 
 class PageQuery(Query):
     """A page of a list by time."""
 
-    cursor = TimeCursor(default="")
+    cursor = Cursor(is_cursor)
 
 
 class NumberQuery(Query):
     """A page of a list by number."""
 
-    cursor = Number(min_value=1, max_value=2**31 - 1, required=False)
+    cursor = NumberCursor(max_value=2**31 - 1)
 
 
 class SlugQuery(Query):

@@ -24,3 +24,8 @@ def read_cursor(cursor: str) -> tuple[datetime, int] | None:
         return _EPOCH + int(found[1]) * _MICROSECOND, int(found[2])
     except OverflowError:
         return None
+
+
+def is_cursor(text: str) -> bool:
+    """Whether it is one of ours."""
+    return read_cursor(text) is not None

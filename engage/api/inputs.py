@@ -6,7 +6,7 @@ named are refused, so that nobody believes to have set an author or a brand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -82,6 +82,40 @@ class RowNumber(Number):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(min_value=1, max_value=LARGEST, **options)
+
+
+_BAD_CURSOR = _("Take the address that the page before names.")
+
+
+class NumberCursor(Number):
+    """Where a list goes on by a number: the `next` of the page before."""
+
+    default_error_messages = {"bad_cursor": _BAD_CURSOR}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"min_value": 1, "max_value": LARGEST, "required": False, **options})
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        try:
+            return super().run_validation(data)
+        except serializers.ValidationError:
+            self.fail("bad_cursor")
+
+
+class Cursor(Text):
+    """Where a list goes on by a text that `is_one` knows: the `next` of the page before."""
+
+    default_error_messages = {"bad_cursor": _BAD_CURSOR}
+
+    def __init__(self, is_one: Callable[[str], bool], **options: Any) -> None:
+        self.is_one = is_one
+        super().__init__(**{"default": "", **options})
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        if text and not self.is_one(text):
+            self.fail("bad_cursor")
+        return text
 
 
 class Choice(serializers.ChoiceField):

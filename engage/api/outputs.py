@@ -120,6 +120,8 @@ def schema_of(hint: Any, found: dict[str, dict[str, Any]]) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": schema_of(args[1], found)}
     if origin in (Union, types.UnionType):
         return _either([schema_of(arg, found) for arg in args])
+    if hint is Any:
+        return {}
     return {"type": _BASIC[hint]}
 
 

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from rest_framework.serializers import BooleanField, DateField
 
-from engage.api.inputs import Choice, Input, Number, Query, RowNumber, Text, Words
+from engage.api.inputs import (
+    Choice,
+    Cursor,
+    Input,
+    Number,
+    NumberCursor,
+    Query,
+    RowNumber,
+    Text,
+    Words,
+)
 from ideas.models.subscription import LEVELS
 from ideas.reads.idea_list import ORDERS, is_cursor
 
 SORTS = tuple(ORDERS)
 MOST_WORDS = 50
-
-
-class IdeaCursor(Text):
-    """Where a list of ideas goes on: the `next` of the page before."""
-
-    default_error_messages = {"bad_cursor": _("Take the address that the page before names.")}
-
-    def to_internal_value(self, data: Any) -> str:
-        text = super().to_internal_value(data)
-        if text and not is_cursor(text):
-            self.fail("bad_cursor")
-        return text
 
 
 class IdeaQuery(Query):
@@ -35,14 +30,14 @@ class IdeaQuery(Query):
     board = Text(required=False, help_text=gettext_noop("Slug of a board"))
     status = Text(required=False, help_text=gettext_noop("Slug of a status"))
     tag = Text(required=False, help_text=gettext_noop("Slug of a tag"))
-    cursor = IdeaCursor(default="")
+    cursor = Cursor(is_cursor)
     limit = Number(min_value=1, max_value=100, default=50)
 
 
 class IdeaCommentQuery(Query):
     """A page of comments by number."""
 
-    cursor = Number(min_value=1, max_value=2**31 - 1, required=False)
+    cursor = NumberCursor(max_value=2**31 - 1)
 
 
 class NewIdea(Input):

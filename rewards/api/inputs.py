@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop
 
-from engage.api.inputs import Choice, Input, Number, Query, Text
+from engage.api.inputs import Choice, Input, Number, NumberCursor, Query, Text
 from rewards.models.score import BOARDS
 
 
 class LinesQuery(Query):
     """A page of a statement or of holders."""
 
-    cursor = Number(min_value=1, max_value=2**31 - 1, required=False)
+    cursor = NumberCursor(max_value=2**31 - 1)
 
 
 class BoardQuery(Query):

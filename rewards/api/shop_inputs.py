@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from rest_framework import serializers
 
-from engage.api.inputs import Choice, Input, Number, Query, RowNumber, Text, Words
+from engage.api.inputs import Choice, Input, Number, NumberCursor, Query, Text, Words
 from rewards.models.redemption import STATES
 
 
@@ -40,7 +40,7 @@ class RedemptionQuery(Query):
 
     of = Choice(["me", "all"], default="me", help_text=gettext_noop("“all” is for managers"))
     state = Choice(["", *STATES], default="")
-    cursor = RowNumber(required=False)
+    cursor = NumberCursor()
 
 
 class NewRedemptionDecision(Input):

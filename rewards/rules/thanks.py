@@ -41,7 +41,7 @@ def _withdrawn(fact: ThanksWithdrawn, event: EventRecord) -> list[str]:
 register(
     Rule(
         name="thanks",
-        title=_("Your post was thanked for"),
+        title=_("Your post was thanked"),
         taken_back=_("Thanks were taken back"),
         intent=_("What others find helpful counts, even when it is not the answer."),
         points=5,

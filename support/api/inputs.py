@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from engage.api.inputs import Choice, Input, Number, Query, RowNumber, Text, Words
+from engage.api.inputs import (
+    Choice,
+    Cursor,
+    Input,
+    Number,
+    NumberCursor,
+    Query,
+    RowNumber,
+    Text,
+    Words,
+)
 from support.models.ticket import NEW, PRIORITIES, STATUSES
 from support.operations.ending import VOID_REASONS
 
@@ -16,18 +24,6 @@ SETTABLE = [status for status in STATUSES if status != NEW]
 VIEWS = ("own", "all", "mine", "unassigned")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-
-
-class PlaceCursor(Text):
-    """Where a list goes on: the `next` of the page before."""
-
-    default_error_messages = {"bad_cursor": _("Take the address that the page before names.")}
-
-    def to_internal_value(self, data: Any) -> str:
-        text = super().to_internal_value(data)
-        if text and read_place(text) is None:
-            self.fail("bad_cursor")
-        return text
 
 
 def write_place(at: datetime, pk: int) -> str:
@@ -48,19 +44,24 @@ def read_place(text: str) -> tuple[datetime, int] | None:
         return None
 
 
+def is_place(text: str) -> bool:
+    """Whether it is one of ours."""
+    return read_place(text) is not None
+
+
 class TicketQuery(Query):
     """Which requests; agents' views are refused to others."""
 
     view = Choice(VIEWS, default="own", help_text=gettext_noop("One's own, or a view of the desk"))
     status = Choice(STATUSES, required=False)
-    cursor = PlaceCursor(default="")
+    cursor = Cursor(is_place)
     limit = Number(min_value=1, max_value=100, default=50)
 
 
 class NumberedQuery(Query):
     """A page of a list by number."""
 
-    cursor = RowNumber(required=False)
+    cursor = NumberCursor()
 
 
 class NewTicket(Input):

@@ -237,3 +237,17 @@ def test_a_mistake_of_ours_is_json_too(cast, monkeypatch):
     monkeypatch.setattr(me, "profile_out", broken)
     answer = program_of(cast.cleo).get("/me/")
     assert (answer.status_code, json.loads(answer.content)["error"]["code"]) == (500, "our_mistake")
+
+
+@pytest.mark.django_db
+def test_a_bad_cursor_has_one_code_everywhere(cast):
+    mia = program_of(cast.mia)
+    lists = (
+        "/members/", "/topics/", "/uploads/", "/reports/", "/rewards/redemptions/", "/ideas/",
+        "/tickets/", "/search/", "/rewards/statement",
+    )  # fmt: skip
+    for path in lists:
+        more = {"q": "halo"} if path == "/search/" else {}
+        for cursor in ("tomorrow", "-1", "9" * 40, "1.5"):
+            answer = mia.get(path, cursor=cursor, **more)
+            assert error(answer) == (400, "bad_cursor", "cursor"), (path, cursor)

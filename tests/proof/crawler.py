@@ -102,7 +102,7 @@ class Visitor:
             text,
             self.role,
             as_notice=path.startswith("/notices/"),
-            as_own=path.startswith(("/receipts/", "/settings/data.json")),
+            as_own=path.startswith(("/receipts/", "/settings/data.json", "/api/v1/me/data")),
         )
 
     def walk(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 from rest_framework.exceptions import Throttled
 
 from engage.api.endpoint import Endpoint, described
-from engage.api.inputs import Number, Query, RowNumber, Text
+from engage.api.inputs import Number, NumberCursor, Query, Text
 from engage.api.outputs import Page
 from engage.api.people import ProfileOut, profile_out
 from engage.api.reads.people import PEOPLE_A_PAGE, PeoplePage, person_called
@@ -20,7 +20,7 @@ from engage.web.pace import seconds_to_wait
 class PeopleQuery(Query):
     """Where the list goes on, and how many."""
 
-    cursor = RowNumber(required=False)
+    cursor = NumberCursor()
     limit = Number(min_value=1, max_value=100, default=PEOPLE_A_PAGE)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop
 
-from engage.api.inputs import Choice, Input, Query, RowNumber, Text
+from engage.api.inputs import Choice, Input, NumberCursor, Query, Text
 from engage.moderation.models import KEPT, REASONS, UPHELD
 
 
 class ReportQuery(Query):
     """Where the list goes on."""
 
-    cursor = RowNumber(required=False)
+    cursor = NumberCursor()
 
 
 class NewReport(Input):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TypedDict, cast
+from typing import Annotated, Any, TypedDict
 
 from django.utils.translation import gettext_noop
 from rest_framework.exceptions import Throttled
 
 from engage.api.endpoint import Endpoint, described
-from engage.api.outputs import Moment
+from engage.api.outputs import Moment, stamp
 from engage.portability.own_data import A_MINUTE, own_data
 from engage.web.pace import seconds_to_wait
 
 
 class OwnDataOut(TypedDict):
-    """All that the caller did here. Beside these stands a portion of each room under its name."""
+    """All that the caller did here."""
 
     brand: str
     made_at: Moment
+    portions: Annotated[dict[str, Any], gettext_noop("Room by room, as in the file of the page")]
 
 
 class OwnData(Endpoint):
@@ -30,4 +31,6 @@ class OwnData(Endpoint):
         wait = seconds_to_wait(self.member.pk, "own-data", A_MINUTE)
         if wait:
             raise Throttled(wait=wait)
-        return cast(OwnDataOut, own_data(self.member))
+        found = own_data(self.member)
+        brand, made_at = found.pop("brand"), stamp(found.pop("made_at"))
+        return {"brand": brand, "made_at": made_at, "portions": found}

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from engage.api.inputs import Choice, Number, Query, Text
+from engage.api.inputs import Choice, NumberCursor, Query, Text
 from engage.search.asking import LONGEST
 from engage.search.reads.found import MOST_PAGES
 
@@ -42,7 +42,7 @@ class SearchQuery(Query):
     since = Day(required=False, help_text=gettext_noop("First day, such as 2026-11-25"))
     until = Day(required=False, help_text=gettext_noop("Last day"))
     sort = Choice([BEST, NEWEST], default=BEST)
-    cursor = Number(min_value=2, max_value=MOST_PAGES, required=False)
+    cursor = NumberCursor(min_value=2, max_value=MOST_PAGES)
 
 
 class SuggestionQuery(Query):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from rest_framework import serializers
 
 from engage.api.endpoint import Endpoint, described
-from engage.api.inputs import Input, Number, Query, RowNumber
+from engage.api.inputs import Input, Number, NumberCursor, Query
 from engage.api.outputs import Moment, OneOf, Page, stamp
 from engage.uploads.api.parsing import OneFileParser
 from engage.uploads.models import FILE, IMAGE, Upload
@@ -70,7 +70,7 @@ class NewFile(Input):
 class FilesQuery(Query):
     """Where the list goes on, and how many."""
 
-    cursor = RowNumber(required=False)
+    cursor = NumberCursor()
     limit = Number(min_value=1, max_value=100, default=30)
 
 
