@@ -97,7 +97,7 @@ def test_suggestions_while_typing(forum, stranger):
     [
         ({"q": "y" * 201}, (400, "max_length", "q")),
         ({"q": "hum", "since": "yesterday"}, (400, "bad_day", "since")),
-        ({"q": "hum", "cursor": "35"}, (400, "max_value", "cursor")),
+        ({"q": "hum", "cursor": "35"}, (400, "bad_cursor", "cursor")),
         ({"q": "hum", "colour": "red"}, (400, "unknown_field", "colour")),
         ({"q": "hum", "sort": "loudest"}, (400, "invalid_choice", "sort")),
     ],
