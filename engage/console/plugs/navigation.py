@@ -14,23 +14,16 @@ def manages(member: Any) -> bool:
     return member is not None and member.is_manager
 
 
-door(
-    "console",
-    _("Console"),
-    "console:overview",
-    icon="layout-dashboard",
-    order=70,
-    place="member",
-    visible=manages,
-)
-door(
-    "console",
-    _("Console"),
-    "console:overview",
-    icon="layout-dashboard",
-    order=70,
-    visible=manages,
-)
+for _place in ("member", "main"):
+    door(
+        "console",
+        _("Console"),
+        "console:overview",
+        icon="layout-dashboard",
+        order=70,
+        place=_place,
+        visible=manages,
+    )
 for _order, (_name, _label, _url, _icon) in enumerate(
     (
         ("overview", _("Today"), "console:overview", "layout-dashboard"),
