@@ -23,6 +23,7 @@ from engage.tenancy.shapes import shaped
 _TOPIC = [field.attname for field in Topic._meta.concrete_fields]
 _CATEGORY = [field.attname for field in Category._meta.concrete_fields]
 _REST = (
+    "brand__pages_version",
     "shown_views",
     "tag_words",
     "solutions__post_id",
@@ -42,6 +43,8 @@ class AboutTopic:
 
     topic: Topic
     author: Person
+    pages_version: int
+    """Grows when what other pages say of the brand's things is another."""
     views_count: int
     tags: tuple[TagLink, ...]
     solution_id: int | None
@@ -65,9 +68,9 @@ def about_topic(topic_id: int, viewer: Member | None) -> AboutTopic:
     values, size = rows[0], len(_TOPIC) + len(_CATEGORY)
     topic = _loaded(Topic, _TOPIC, values[: len(_TOPIC)])
     topic.category = _loaded(Category, _CATEGORY, values[len(_TOPIC) : size])
-    views, words, *own = values[size : size + len(_REST) - len(people.COLUMNS)]
+    version, views, words, *own = values[size : size + len(_REST) - len(people.COLUMNS)]
     author = Person.of(*values[-len(people.COLUMNS) :])
-    return AboutTopic(topic, author, views, tag_links(words), *own)
+    return AboutTopic(topic, author, version, views, tag_links(words), *own)
 
 
 def _loaded(model: type[models.Model], names: list[str], values: tuple[Any, ...]) -> Any:

@@ -4,31 +4,60 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from community.models import Topic, TopicLink, TopicTag
 from community.models.topic_link import DUPLICATE
+from community.reads.about_topic import AboutTopic
 from community.reads.blanks import CATEGORY, TOPIC, role_of, stand_in, with_viewer
 from community.reads.topic_row import TopicRow, row_of, row_query
 from engage.members.models import Member
+from engage.tenancy.current import require_brand_id
 from engage.tenancy.shapes import shaped
+from engage.web.bodies import key_of
 
 MOST = 4
 LOOKED_AT = 40
 """The newest topics with a tag in common; older ones are not looked at."""
 NEIGHBOURS = 10
+KEPT = 300
+"""Seconds that guests may see the same ones, with the same counts of replies."""
 
 
-def close_topics(topic: Topic, viewer: Member | None) -> tuple[TopicRow | None, list[TopicRow]]:
-    """The topic that this one repeats, if any, and up to four near it; 1 statement.
+def close_topics(
+    about: AboutTopic, viewer: Member | None
+) -> tuple[TopicRow | None, list[TopicRow]]:
+    """The topic that this one repeats, if any, and up to four near it; at most 1 statement.
 
     Linked ones first (in either direction), then those with most tags in common, then the latest
     of its category.
     """
-    values = with_viewer(viewer, {TOPIC: topic.pk, CATEGORY: topic.category_id})
-    found = [row_of(row) for row in _near(role_of(viewer)).run(values)]
+    rows = _for_guests(about) if viewer is None else _rows(about, viewer)
+    found = [row_of(row) for row in rows]
     original = next((row for row, (link,) in found if link == DUPLICATE), None)
     return original, [row for row, _link in found if row is not original][:MOST]
+
+
+def _for_guests(about: AboutTopic) -> list[tuple[Any, ...]]:
+    """The same rows as the last time, while nothing was hidden, moved, renamed or linked.
+
+    All guests may see the same, and after a reply the topics near this one are still the same.
+    """
+    topic = about.topic
+    told = (topic.pk, topic.created_at, topic.category_id, about.tags, about.pages_version)
+    key = key_of("community.close", require_brand_id(), *told)
+    rows: list[tuple[Any, ...]] | None = cache.get(key)
+    if rows is None:
+        rows = _rows(about, None)
+        cache.set(key, rows, KEPT)
+    return rows
+
+
+def _rows(about: AboutTopic, viewer: Member | None) -> list[tuple[Any, ...]]:
+    topic = about.topic
+    values = with_viewer(viewer, {TOPIC: topic.pk, CATEGORY: topic.category_id})
+    return _near(role_of(viewer)).run(values)
 
 
 @shaped(TOPIC, CATEGORY)

@@ -65,7 +65,7 @@ class TopicPage:
         *,
         newest_first: bool = False,
     ) -> TopicPage:
-        """The page, in 3 statements for guests and members alike.
+        """The page, in 3 statements for members, and 2 or 3 for guests.
 
         A page beyond the last becomes the last. Raises `Topic.DoesNotExist`.
         """
@@ -84,7 +84,7 @@ class TopicPage:
         }
         if page > 1:
             posts[1].comments = []
-        duplicate_of, close_to = close_topics(topic, viewer)
+        duplicate_of, close_to = close_topics(about, viewer)
         return cls(
             topic=topic,
             author=about.author,

@@ -81,6 +81,7 @@ def environment(**options: Any) -> Environment:
     Files ending in `.txt` (mails) are not escaped, everything else is.
     """
     options["autoescape"] = escapes
+    options["cache_size"] = -1  # ours are few; Jinja's own limit costs a search at each include
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
     options.setdefault("extensions", []).extend(["jinja2.ext.i18n", InlinePartsExtension])

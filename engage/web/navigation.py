@@ -79,8 +79,9 @@ def navigation(request: HttpRequest, place: str = "main") -> list[dict[str, Any]
     member = getattr(request, "member", None)
     shown = []
     reach: dict[str, int] = {}
-    for entry in sorted(doors.values(), key=lambda one: (one.order, one.name)):
-        url = link(entry.url_name) if entry.place == place and entry.visible(member) else ""
+    here = [one for one in doors.values() if one.place == place and one.visible(member)]
+    for entry in sorted(here, key=lambda one: (one.order, one.name)):
+        url = link(entry.url_name)
         if url:
             shown.append(_drawn(entry, url, request))
             ways = [way for way in (url, *entry.around) if _is_around(way, request.path)]

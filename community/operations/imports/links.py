@@ -11,8 +11,10 @@ from community.models.topic_link import DUPLICATE
 from community.operations.imports.finding import lock_source, locked_topics, posts_of
 from community.operations.imports.rows import ImportedLink, Outcome
 from community.permits.imports import may_import
+from engage.events.recording import outdate_pages
 from engage.members.models import Member
 from engage.rules import operation, require
+from engage.tenancy.current import require_brand_id
 
 
 @operation
@@ -61,6 +63,8 @@ def import_links(source: str, links: Sequence[ImportedLink], *, by: Member | Non
     TopicLink.objects.bulk_create(made)
     TopicLink.objects.bulk_update([row for row in raised if row.pk], ["kind"])
     Topic.objects.filter(pk__in=touched).update(version=F("version") + 1)
+    if touched:
+        outdate_pages(require_brand_id())  # the other ends say so too
     return outcome
 
 
