@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 Z = 1.96
@@ -17,6 +18,7 @@ class Interval:
     high: float
 
 
+@lru_cache(maxsize=2048)
 def wilson(k: int, n: int, z: float = Z) -> Interval:
     """The score interval of `k` out of `n`; all of 0 to 1 where nothing was seen.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from engage.insights.drawing import Curve, Mark
 from engage.insights.reads.card import (
@@ -33,12 +34,23 @@ __all__ = ["Curve", "day"]
 
 def percent(share: float) -> str:
     """ "61 %", with the language's own space."""
-    return _("%(number)s %%") % {"number": number_format(round(share * 100))}
+    return _percent(get_language(), round(share * 100))
+
+
+@lru_cache(maxsize=1024)
+def _percent(_language: str | None, number: int) -> str:
+    """A page says some fifty of them."""
+    return _("%(number)s %%") % {"number": number_format(number)}
 
 
 def span(low: float, high: float) -> str:
     """ "58 to 63", an interval in per cent."""
-    return _("%(low)d to %(high)d") % {"low": round(low * 100), "high": round(high * 100)}
+    return _span(get_language(), round(low * 100), round(high * 100))
+
+
+@lru_cache(maxsize=1024)
+def _span(_language: str | None, low: int, high: int) -> str:
+    return _("%(low)d to %(high)d") % {"low": low, "high": high}
 
 
 def headline(card: Card) -> str:

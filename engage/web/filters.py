@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 FACES = 6
@@ -25,6 +26,12 @@ def number(value: float | None, decimals: int | None = None) -> str:
         return "–"
     if isinstance(value, int) and decimals is None and -1000 < value < 1000:
         return str(value)  # most counts on a page; the same in every language we speak
+    return _number(get_language(), value, decimals)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _number(_language: str | None, value: float, decimals: int | None) -> str:
+    """A page that is drawn anew shows the same ones again."""
     return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
@@ -49,6 +56,11 @@ def duration(value: timedelta | float | None) -> str:
     if value is None:
         return "–"
     seconds = int(value.total_seconds() if isinstance(value, timedelta) else value)
+    return _duration(get_language(), seconds)
+
+
+@lru_cache(maxsize=1024)
+def _duration(_language: str | None, seconds: int) -> str:
     if seconds < 0:
         seconds = -seconds
     minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86400

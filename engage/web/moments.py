@@ -4,7 +4,7 @@ The server writes the absolute date in the active language and zone, so that a c
 true; `js/relative-time.js` turns it into "12 min ago" in the reader's own zone.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 
 from django.utils import timezone
@@ -26,7 +26,13 @@ def moment(value: datetime | date | None, style: str = "ago") -> SafeString | st
     if not isinstance(value, datetime):
         return mark_safe(f'<time datetime="{value.isoformat()}">{escape(day(value))}</time>')  # noqa: S308
     aware = value if value.tzinfo else timezone.make_aware(value)
-    local = aware.astimezone(timezone.get_current_timezone())
+    return _moment(get_language(), timezone.get_current_timezone(), aware, style)
+
+
+@lru_cache(maxsize=1024)
+def _moment(_language: str | None, zone: tzinfo, aware: datetime, style: str) -> SafeString:
+    """The same one in a list that is drawn anew."""
+    local = aware.astimezone(zone)
     text = exact(local) if style == "exact" else day(local)
     if style == "since":
         text = gettext("since %(date)s") % {"date": text}
