@@ -94,9 +94,9 @@ class Shape:
         self.sql, params = compiler.as_sql()
         self.filling = Filling(params, must)
         self.prepared = Prepared(self.sql, params, self.filling.at, one_plan)
-        self.compiler = compiler
         columns = [select[0] for select in compiler.select[: compiler.col_count]]
-        self.converters = compiler.get_converters(columns)
+        # Not the compiler: it holds the whole query, which each worker would keep for itself.
+        self.converters = list(compiler.get_converters(columns).items())
         self.made = _maker(compiler) if queryset._iterable_class is ModelIterable else None
 
     def run(self, values: Mapping[Any, Any]) -> list[Any]:
@@ -134,8 +134,16 @@ class Shape:
 
     def _converted(self, rows: list[tuple[Any, ...]]) -> list[Any]:
         if self.converters:
-            rows = [tuple(row) for row in self.compiler.apply_converters(rows, self.converters)]
+            rows = [self._row(row) for row in rows]
         return [self.made(row) for row in rows] if self.made else rows
+
+    def _row(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        """A row with its values as Django's fields want them."""
+        values, connection = list(row), connections["default"]
+        for at, (converters, expression) in self.converters:
+            for convert in converters:
+                values[at] = convert(values[at], expression, connection)
+        return tuple(values)
 
 
 def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
@@ -145,10 +153,10 @@ def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
     names = [column[0].target.attname for column in compiler.select[first:last]]
     # The stubs are of the next Django, which wants one argument more.
     related = get_related_populators(info, compiler.select, "default")  # type: ignore[call-arg]
-    told = compiler.annotation_col_map.items()
+    told, model = list(compiler.annotation_col_map.items()), info["model"]
 
     def made(row: tuple[Any, ...]) -> Any:
-        found = info["model"].from_db("default", names, row[first:last])
+        found = model.from_db("default", names, row[first:last])
         for populator in related:
             populator.populate(row, found)
         for name, at in told:
