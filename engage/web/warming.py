@@ -40,13 +40,13 @@ TEXT = "*Some* words in one language,\n\n- a list\n- [a link](https://example.co
 
 def load() -> None:
     """Addresses, views, templates, translations, names of cities, and what is loaded by name."""
+    for door in (settings.ROOT_URLCONF, "engage.urls_platform"):
+        get_resolver(door).reverse_dict  # noqa: B018 - reading it imports every view
     for module in ON_FIRST_USE:
         import_module(module)
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             translation.gettext("Home")
-            for door in (settings.ROOT_URLCONF, "engage.urls_platform"):
-                get_resolver(door).reverse_dict  # noqa: B018 - reading it imports every view
             get_timezone_location("Europe/Berlin", locale=code)
     pages = engines["jinja2"].env  # type: ignore[attr-defined]
     for name in pages.list_templates(extensions=["html"]):
