@@ -1,4 +1,4 @@
-"""What several proofs share: the twins, committed once a module."""
+"""What several proofs share: the order of files, and the twins, committed once a module."""
 
 from __future__ import annotations
 
@@ -13,6 +13,29 @@ from engage.brands.hosts import forget_places
 from tests.conftest import fill_database
 from tests.proof.canaries import Twin
 from tests.proof.planting import create_twins
+
+LONGEST = (
+    "test_crawler_hostile",
+    "test_crawler",
+    "test_crawler_strangers",
+    "test_accessible",
+    "test_api_fuzz",
+    "test_import_discourse",
+    "test_import_tweets",
+    "test_import_sites",
+    "test_rolling_restart",
+    "test_clock_faults",
+    "test_crawler_search",
+    "test_crawler_programs",
+    "test_book_faults",
+)
+"""Files that take the longest, first of all; the order is all that is said here."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files come first, so that no worker ends long before another."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
 @pytest.fixture(scope="module")
