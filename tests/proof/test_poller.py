@@ -1,7 +1,7 @@
 """The poller of response times: cheap when nothing is due, quick when much is at once.
 
-A thousand clocks are due at once; a hundred thousand others run beside them. Work is counted, not time,
-which says more of the machine. The figures are printed; `-s` shows them.
+A thousand clocks are due at once; a hundred thousand others run beside them. Work is counted, not
+time, which says more of the machine. The figures are printed; `-s` shows them.
 """
 
 from __future__ import annotations
