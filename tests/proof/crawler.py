@@ -144,7 +144,7 @@ class Visitor:
                 if queries[bare] >= most_queries + ("?" not in link):
                     continue
                 row = ROWS_OF_ADMIN.sub(r"\1 \2", bare)
-                most_rows = admin_rows if row.endswith(" change") else min(admin_rows, FEW_ROWS)
+                most_rows = admin_rows if row.endswith(" change/") else min(admin_rows, FEW_ROWS)
                 if row != bare and queries[row] >= most_rows:
                     continue
                 queries.update({bare, row})
