@@ -51,9 +51,7 @@ def test_signing_up_asks_for_the_code_and_makes_a_member(
     assert "You are called" not in guest.get("/settings/").content.decode()
 
 
-def test_who_came_without_a_name_is_asked_for_one(
-    guest: Client, post: Any, verified: Any
-) -> None:
+def test_who_came_without_a_name_is_asked_for_one(guest: Client, post: Any, verified: Any) -> None:
     """The name typed at sign-up is the session's; another brand's member brings none either."""
     with brand_context(verified.acme.pk):
         Member.objects.filter(pk=verified.cleo.pk).update(name="member-2")
