@@ -124,7 +124,7 @@ class Choice(serializers.ChoiceField):
     default_error_messages = {**_NEEDED, "invalid_choice": _("Choose one of the words listed.")}
 
     def __init__(self, words: Sequence[str], **options: Any) -> None:
-        super().__init__(choices=list(words), **options)
+        super().__init__(choices=list(words), allow_blank="" in words, **options)
         self._spectacular_annotation = {"field": {"type": "string", "enum": list(words)}}
 
     def to_internal_value(self, data: Any) -> str:
