@@ -32,8 +32,9 @@ class Facts(logging.Filter):
     """Adds the current request, brand and actor to a record, where it is made."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = current_request_id()
-        record.brand_id = current_brand_id()
+        asked = getattr(record, "request", None)  # Django tells of an answer when it has left us
+        record.request_id = current_request_id() or getattr(asked, "id", "")
+        record.brand_id = current_brand_id() or getattr(getattr(asked, "brand", None), "pk", None)
         record.actor_id = current_actor_id()
         return True
 
