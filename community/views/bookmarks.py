@@ -10,8 +10,9 @@ from community.models import Post, Topic
 from community.operations import bookmark, remove_bookmark
 from community.permits import may_bookmark
 from community.reads.bookmark_list import BOOKMARKS_A_PAGE, BookmarkList
-from community.views.finding import came_from, for_members, post_of, see, topic_of, viewer_of
+from community.views.finding import for_members, post_of, topic_of
 from engage.members.gates import members_only
+from engage.members.visits import came_from, see, viewer_of
 from engage.web.htmx import render_page, wants_part
 
 LONGEST_ID = 18
@@ -72,8 +73,8 @@ def _dropped(request: HttpRequest, thing: Topic | Post) -> HttpResponse:
 
 def _shown(request: HttpRequest, thing: Topic | Post, is_kept: bool) -> HttpResponse:
     if not wants_part(request):
-        listed = came_from(request).startswith(reverse("community:bookmarks"))
-        return see(came_from(request) if listed else thing.url)
+        listed = came_from(request, "community:latest").startswith(reverse("community:bookmarks"))
+        return see(came_from(request, "community:latest") if listed else thing.url)
     context = {
         "thing": "topics" if isinstance(thing, Topic) else "posts",
         "id": thing.pk,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from community.operations import end_care, hand_to_desk
-from community.views.finding import for_members, see, topic_of, viewer_of
+from community.views.finding import for_members, topic_of
+from engage.members.visits import see, viewer_of
 
 
 @for_members

@@ -13,9 +13,9 @@ from community import operations
 from community.forms.steering import ShapeForm
 from community.models import Category
 from community.reads.steering import all_categories, moved
-from community.views.finding import viewer_of
 from community.views.steering import done, page
 from engage.console.gates import managers_only
+from engage.members.visits import viewer_of
 from engage.web.trying import tried
 
 

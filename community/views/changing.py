@@ -9,8 +9,8 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 
 from community.models import Post, Topic
-from community.views.finding import see
 from community.views.trying import tried
+from engage.members.visits import see
 from engage.web.htmx import render_page
 
 

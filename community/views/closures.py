@@ -11,7 +11,8 @@ from community.forms import ReasonForm
 from community.operations import close_topic, reopen_topic
 from community.permits import may_close
 from community.views.changing import change_page, changed
-from community.views.finding import for_members, see, topic_of, viewer_of
+from community.views.finding import for_members, topic_of
+from engage.members.visits import see, viewer_of
 from engage.rules import require
 
 

@@ -1,32 +1,22 @@
-"""Who asks, and for which row: what every view of this room begins with."""
+"""Which row is meant: what every view of this room begins with."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from community.models import Post, Topic
 from community.reads.blanks import TOPIC, role_of, stand_in, with_viewer
-from engage.members.models import Member
+from engage.members.visits import viewer_of, writers_of
 from engage.tenancy.shapes import shaped
-from engage.web.htmx import render_page, wants_part
-from engage.web.navigation import link
 
-View = Callable[..., HttpResponse]
 LONGEST_PAGE = 6
 """Digits of a page's number that are read at all."""
 
-
-def viewer_of(request: HttpRequest) -> Member | None:
-    """The reader as a member of this brand; None is a guest."""
-    return request.member  # type: ignore[attr-defined]
+for_members = writers_of("community:latest")
 
 
 def topic_of(request: HttpRequest, topic_id: int) -> Topic:
@@ -48,59 +38,6 @@ def post_of(request: HttpRequest, post_id: int) -> Post:
     """The post with its topic, category and parent; 404 when the reader may not see it."""
     posts = Post.objects.visible_to(viewer_of(request))
     return get_object_or_404(posts.select_related("topic__category", "parent"), pk=post_id)
-
-
-def missing_is_404(view: View) -> View:
-    """What a read does not find for this reader is a page that does not exist."""
-
-    @functools.wraps(view)
-    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except ObjectDoesNotExist as missing:
-            raise Http404 from missing
-
-    return answer
-
-
-def for_members(view: View) -> View:
-    """Guests are led to sign-in and come back to where they were.
-
-    Whoever was signed out while writing gets their words back first, to take them along.
-    """
-
-    @functools.wraps(view)
-    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if viewer_of(request) is not None:
-            return view(request, *args, **kwargs)
-        target = f"{link('account_login')}?next={quote(came_from(request))}"
-        if wants_part(request):
-            return HttpResponse(status=204, headers={"HX-Redirect": target})
-        typed = [request.POST.get("title", ""), request.POST.get("text", "")]
-        if any(typed):
-            context = {"typed": "\n\n".join(filter(None, typed)), "target": target}
-            return render_page(request, "community/signed_out.html", None, context, status=403)
-        return see(target)
-
-    return answer
-
-
-def came_from(request: HttpRequest) -> str:
-    """The page of ours that a form or the browser says it stands on, else the list."""
-    asked = request.get_full_path()
-    if request.method != "GET":
-        before = urlsplit(
-            request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
-        )
-        path = before.path + (f"?{before.query}" if before.query else "")
-        asked = request.POST.get("next") or (path if before.netloc == request.get_host() else "")
-    safe = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/")
-    return asked if safe else link("community:latest")
-
-
-def see(path: str) -> HttpResponse:
-    """303: the change is made, look there."""
-    return HttpResponseRedirect(path, status=303)
 
 
 def page_before(request: HttpRequest) -> int:

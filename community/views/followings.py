@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from community.models import Category, Topic
 from community.permits import may_follow, may_follow_category
 from community.reads.category_of import category_of
-from community.views.finding import for_members, missing_is_404, see, topic_of, viewer_of
+from community.views.finding import for_members, topic_of
+from engage.members.visits import missing_is_404, see, viewer_of
 from engage.notifications.operations import follow, unfollow
 from engage.web.htmx import render_page, wants_part
 

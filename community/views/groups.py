@@ -11,10 +11,10 @@ from community import operations
 from community.forms.steering import GroupForm, PlaceForm
 from community.models import Group
 from community.reads.steering import GroupPage, all_groups
-from community.views.finding import viewer_of
 from community.views.steering import done, page
 from engage.console.gates import managers_only
 from engage.members.models import Member
+from engage.members.visits import viewer_of
 from engage.web.trying import tried
 
 

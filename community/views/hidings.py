@@ -11,7 +11,8 @@ from community.forms import ReasonForm
 from community.operations import hide_post, hide_topic, unhide_post, unhide_topic
 from community.permits import may_hide_post, may_hide_topic
 from community.views.changing import change_page, changed
-from community.views.finding import for_members, post_of, see, topic_of, viewer_of
+from community.views.finding import for_members, post_of, topic_of
+from engage.members.visits import see, viewer_of
 from engage.rules import require
 
 

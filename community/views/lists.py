@@ -17,10 +17,10 @@ from community.permits import may_follow_category
 from community.reads import CategoryList, TopicList
 from community.reads.catching_up import catching_up
 from community.reads.topic_list import TOPICS_A_PAGE
-from community.views.finding import missing_is_404, viewer_of
 from community.views.own_lists import own_tabs
 from community.views.topic_context import milliseconds
 from engage.members.models import Member
+from engage.members.visits import missing_is_404, viewer_of
 from engage.web.htmx import render_page
 from engage.web.slots import draws_slots
 

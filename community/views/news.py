@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from community.reads.category_news import CategoryNews
 from community.reads.topic_news import TopicNews
-from community.views.finding import missing_is_404, topic_of, viewer_of
+from community.views.finding import topic_of
+from engage.members.visits import missing_is_404, viewer_of
 from engage.web.htmx import render_page
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)

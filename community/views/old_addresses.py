@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.views.decorators.http import require_safe
 
 from community.reads.old_addresses import place_of
-from community.views.finding import viewer_of
+from engage.members.visits import viewer_of
 
 
 @require_safe

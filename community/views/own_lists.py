@@ -14,7 +14,8 @@ from community.reads import TopicList
 from community.reads.catching_up import catching_up
 from community.reads.topic_list import TOPICS_A_PAGE
 from community.reads.unread_count import unread_topics
-from community.views.finding import for_members, viewer_of
+from community.views.finding import for_members
+from engage.members.visits import viewer_of
 from engage.web.htmx import render_page
 from engage.web.slots import draws_slots, slot
 

@@ -10,12 +10,13 @@ from community.models import Post
 from community.operations import EditConflict, edit_post
 from community.permits import may_comment, may_edit_post
 from community.reads import PostHistory
-from community.views.finding import for_members, missing_is_404, post_of, see, viewer_of
+from community.views.finding import for_members, post_of
 from community.views.previews import preview_of
 from community.views.trying import tried
 from engage.drafts.marks import Mark
 from engage.drafts.places import Place
 from engage.drafts.reads import DraftHere, draft_here
+from engage.members.visits import missing_is_404, see, viewer_of
 from engage.rules import require
 from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.htmx import render_page

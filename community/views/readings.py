@@ -11,14 +11,8 @@ from community.models import Category, Post
 from community.operations import catch_up, read_posts
 from community.reads import TopicPage
 from community.reads.unread import TELLS, first_unread
-from community.views.finding import (
-    came_from,
-    for_members,
-    missing_is_404,
-    see,
-    topic_of,
-    viewer_of,
-)
+from community.views.finding import for_members, topic_of
+from engage.members.visits import came_from, missing_is_404, see, viewer_of
 from engage.web.htmx import wants_part
 
 MOST = 500
@@ -82,7 +76,7 @@ def _until(request: HttpRequest) -> datetime | None:
 
 
 def _back(request: HttpRequest) -> HttpResponse:
-    target = came_from(request)
+    target = came_from(request, "community:latest")
     if wants_part(request):
         return HttpResponse(status=204, headers={"HX-Redirect": target})
     return see(target)

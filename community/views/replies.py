@@ -11,12 +11,13 @@ from community.models import Post, Topic
 from community.models.topic import page_of
 from community.operations import comment, reply
 from community.reads import TopicPage
-from community.views.finding import for_members, page_before, post_of, see, topic_of, viewer_of
+from community.views.finding import for_members, page_before, post_of, topic_of
 from community.views.posts import comment_page
 from community.views.previews import preview_of
 from community.views.topic_context import part, whole
 from community.views.trying import tried
 from engage.drafts.marks import Mark
+from engage.members.visits import see, viewer_of
 from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.htmx import render_page, toast, wants_part
 

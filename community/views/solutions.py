@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from community.models import Topic
 from community.operations import accept_answer, withdraw_solution
 from community.reads import TopicPage
-from community.views.finding import for_members, page_before, post_of, see, topic_of, viewer_of
+from community.views.finding import for_members, page_before, post_of, topic_of
 from community.views.topic_context import part
+from engage.members.visits import see, viewer_of
 from engage.rules import RuleBroken
 from engage.web.htmx import render_page, wants_part
 

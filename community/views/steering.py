@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from community.views.finding import see
+from engage.members.visits import see
 from engage.web.htmx import render_page
 
 

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from community.models import Post
 from community.operations import give_thanks, withdraw_thanks
 from community.permits import may_thank
-from community.views.finding import for_members, post_of, see, viewer_of
+from community.views.finding import for_members, post_of
+from engage.members.visits import see, viewer_of
 from engage.web.htmx import render_page, wants_part
 
 

@@ -13,7 +13,8 @@ from community.operations import move_topic, retag, retitle
 from community.permits import may_move, may_retag, may_retitle
 from community.reads import CategoryList
 from community.views.changing import change_page, changed
-from community.views.finding import for_members, topic_of, viewer_of
+from community.views.finding import for_members, topic_of
+from engage.members.visits import viewer_of
 from engage.rules import require
 
 

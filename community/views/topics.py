@@ -19,14 +19,7 @@ from community.models import Category
 from community.models.category import ANNOUNCEMENT, DISCUSSION, QUESTION
 from community.operations import announce, ask_question, start_discussion
 from community.reads import CategoryList, TopicPage
-from community.views.finding import (
-    LONGEST_PAGE,
-    for_members,
-    missing_is_404,
-    see,
-    topic_of,
-    viewer_of,
-)
+from community.views.finding import LONGEST_PAGE, for_members, topic_of
 from community.views.previews import preview_of
 from community.views.readings import note_shown
 from community.views.topic_context import whole
@@ -35,6 +28,7 @@ from engage.drafts.marks import Mark
 from engage.drafts.places import Place
 from engage.drafts.reads import DraftHere, draft_here
 from engage.members.permits import may_act
+from engage.members.visits import missing_is_404, see, viewer_of
 from engage.notifications.bell import opened
 from engage.search.reads import Alike, alike
 from engage.search.reads.entries import TooBroad

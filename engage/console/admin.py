@@ -57,6 +57,7 @@ class MemberAdmin(BrandAdmin):
     list_display = ["name", "username", "role", "is_imported", "joined_at", "last_seen_on"]
     list_filter = ["role", "is_imported"]
     search_fields = ["name", "username"]
+    ordering = ["name", "id"]
     exclude = ["user"]
 
 

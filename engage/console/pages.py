@@ -70,6 +70,8 @@ class HouseAdmin(ModelAdmin):
     show_full_result_count = False
     actions_selection_counter = True
     compressed_fields = True
+    ordering = ["-id"]
+    """The newest first unless a page says better; whole, so that pages never overlap."""
 
     def is_open(self, request: HttpRequest) -> bool:
         """Whether this page exists on this host."""

@@ -130,7 +130,7 @@ SELECT floor(extract(epoch FROM ended - at))::bigint, count(*) FILTER (WHERE ans
     count(*) FILTER (WHERE NOT answered)
 FROM (
     SELECT at, coalesce(staff_at <= %(until)s, false) AS answered,
-        CASE WHEN staff_at <= %(until)s THEN staff_at
+        CASE WHEN staff_at <= %(until)s THEN greatest(at, staff_at)
             ELSE greatest(at, least(%(until)s, coalesce(solved_at, %(until)s))) END AS ended
     FROM insights_inboundrow
     WHERE {CAME} AND {SERVICE}
@@ -141,7 +141,9 @@ GROUP BY 1 ORDER BY 1
 them, or still waiting when it was counted."""
 
 NAIVE = f"""
-SELECT percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY extract(epoch FROM staff_at - at))
+SELECT percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
+    ORDER BY extract(epoch FROM greatest(at, staff_at) - at)
+)
 FROM insights_inboundrow
 WHERE {CAME} AND {SERVICE} AND staff_at <= %(until)s
 """  # noqa: S608

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from engage.console.gates import managers_only
+from engage.members.visits import viewer_of
 from ideas import operations
 from ideas.forms.steering import BoardForm
 from ideas.models import Board
 from ideas.reads.steering import all_boards, moved
-from ideas.views.finding import viewer_of
 from ideas.views.steering import done, languages_of, page
 from ideas.views.trying import tried
 

@@ -8,9 +8,9 @@ from typing import Any
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 
+from engage.members.visits import see
 from engage.web.htmx import render_page
 from ideas.models import Idea
-from ideas.views.finding import see
 from ideas.views.trying import tried
 
 

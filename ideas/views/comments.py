@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from engage.drafts.marks import Mark
+from engage.members.visits import see, viewer_of
 from engage.rules import require
 from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.htmx import render_page
@@ -15,7 +16,7 @@ from ideas.operations import comment, edit_comment
 from ideas.operations.comments import CommentConflict
 from ideas.permits import may_edit_comment
 from ideas.reads import IdeaPage
-from ideas.views.finding import comment_of, for_members, idea_of, see, viewer_of
+from ideas.views.finding import comment_of, for_members, idea_of
 from ideas.views.idea_context import whole
 from ideas.views.previews import preview_of
 from ideas.views.trying import tried

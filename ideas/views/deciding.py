@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from engage.members.models import Member
+from engage.members.visits import see, viewer_of
 from engage.rules import RuleBroken, require
 from engage.web.htmx import render_page
 from ideas.forms import AnswerForm, BoardChoiceForm, MergeForm, VoteForForm
@@ -20,7 +21,7 @@ from ideas.reads.readers import told_count
 from ideas.reads.similar import similar_ideas
 from ideas.reads.voters import voters_of
 from ideas.views.changing import change_page, changed
-from ideas.views.finding import for_members, idea_of, see, viewer_of
+from ideas.views.finding import for_members, idea_of
 from ideas.views.trying import tried
 
 

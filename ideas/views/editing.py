@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from engage.members.visits import see, viewer_of
 from engage.rules import require
 from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.htmx import render_page
@@ -11,7 +12,7 @@ from ideas.forms import EditIdeaForm
 from ideas.models import Idea
 from ideas.operations import EditConflict, edit_idea
 from ideas.permits import may_edit
-from ideas.views.finding import for_members, idea_of, see, viewer_of
+from ideas.views.finding import for_members, idea_of
 from ideas.views.previews import preview_of
 from ideas.views.trying import tried
 

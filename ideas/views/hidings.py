@@ -8,13 +8,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from engage.members.visits import see, viewer_of
 from engage.moderation.views import reporting
 from engage.rules import require
 from ideas.forms import ReasonForm
 from ideas.operations import hide_comment, hide_idea, unhide_comment, unhide_idea
 from ideas.permits import may_hide, may_hide_comment
 from ideas.views.changing import change_page, changed
-from ideas.views.finding import comment_of, for_members, idea_of, see, viewer_of
+from ideas.views.finding import comment_of, for_members, idea_of
 
 Step = Callable[[HttpRequest, str, str], HttpResponse]
 

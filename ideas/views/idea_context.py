@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.timezone import now
 
 from engage.drafts.reads import DraftHere
+from engage.members.visits import viewer_of
 from engage.references import BadReference, resolve_one
 from engage.text import excerpt, plain
 from engage.web.moments import stamp
@@ -18,7 +19,6 @@ from ideas.forms import CommentForm
 from ideas.models.answer import reasons
 from ideas.models.board import PUBLIC
 from ideas.reads import IdeaPage
-from ideas.views.finding import viewer_of
 
 DESCRIPTION = 160
 """Characters of the idea in search results and shared links."""

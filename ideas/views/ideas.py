@@ -12,6 +12,7 @@ from engage.drafts.marks import Mark
 from engage.drafts.places import Place
 from engage.drafts.reads import DraftHere, draft_here
 from engage.members.permits import may_act
+from engage.members.visits import missing_is_404, see, viewer_of
 from engage.notifications.bell import opened
 from engage.search.reads import Alike
 from engage.uploads.views.attaching import show_faults, with_files
@@ -22,7 +23,7 @@ from ideas.operations import submit_idea
 from ideas.reads import IdeaPage, board_rows
 from ideas.reads.similar import similar_ideas
 from ideas.reads.tags import common_tags
-from ideas.views.finding import for_members, idea_of, missing_is_404, see, viewer_of
+from ideas.views.finding import for_members, idea_of
 from ideas.views.idea_context import whole
 from ideas.views.previews import preview_of
 from ideas.views.trying import tried

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from engage.members.visits import missing_is_404, viewer_of
 from engage.web.htmx import render_page
 from engage.web.slots import draws_slots
 from ideas.models.board import MEMBERS, PUBLIC
@@ -18,7 +19,6 @@ from ideas.reads.promise import promise_lately
 from ideas.reads.roadmap import roadmap
 from ideas.reads.tags import common_tags, is_used
 from ideas.reads.votes import voted_for
-from ideas.views.finding import missing_is_404, viewer_of
 
 ALL = "/ideas/"
 

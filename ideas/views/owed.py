@@ -7,12 +7,12 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from engage.console.gates import managers_only
+from engage.members.visits import viewer_of
 from ideas.reads import board_rows
 from ideas.reads.promise import owed_ideas, promise_kept
 from ideas.reads.revisiting import ideas_to_revisit
 from ideas.reads.table import written_table
 from ideas.reads.twins import likely_twins
-from ideas.views.finding import viewer_of
 from ideas.views.steering import page
 
 

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from engage.members.visits import see, viewer_of
 from engage.search.pace import SUGGESTIONS, too_fast
 from engage.web.htmx import render_page, wants_part
 from ideas.reads.similar import similar_ideas
-from ideas.views.finding import see, viewer_of
 
 
 @require_safe

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from engage.console.gates import managers_only
+from engage.members.visits import viewer_of
 from ideas import operations
 from ideas.forms.steering import StatusForm
 from ideas.models import Status
 from ideas.reads.steering import all_statuses
-from ideas.views.finding import viewer_of
 from ideas.views.steering import done, languages_of, page
 from ideas.views.trying import tried
 

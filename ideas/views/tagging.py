@@ -7,12 +7,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from engage.members.visits import viewer_of
 from engage.rules import require
 from ideas.forms import IdeaTagsForm
 from ideas.operations import retag_idea
 from ideas.permits import may_retag
 from ideas.views.changing import change_page, changed
-from ideas.views.finding import for_members, idea_of, viewer_of
+from ideas.views.finding import for_members, idea_of
 
 
 def _words() -> dict[str, Any]:

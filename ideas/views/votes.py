@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from engage.members.visits import came_from, see, viewer_of
 from engage.rules import NotAllowed, RuleBroken
 from engage.web.htmx import render_page, wants_part
 from ideas.models import Idea
 from ideas.operations import listen, vote, withdraw_vote
-from ideas.views.finding import came_from, for_members, idea_of, see, viewer_of
+from ideas.views.finding import for_members, idea_of
 
 
 @for_members
@@ -53,6 +54,6 @@ def _changed(request: HttpRequest, idea_id: int, voted: bool) -> HttpResponse:
 def _back(request: HttpRequest, idea: Idea) -> str:
     """Where the button stood: a list comes back at this idea, any other page is the idea's."""
     known = request.headers.get("Referer") or request.POST.get("next")
-    before = came_from(request) if known else ""
+    before = came_from(request, "ideas:list") if known else ""
     is_list = before.partition("?")[0] == "/ideas/" or before.startswith("/ideas/boards/")
     return f"{before}#idea-{idea.pk}" if is_list else idea.url

@@ -6,12 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from engage.members.visits import viewer_of
 from engage.web.outlets import fill, sections
 from rewards.models import Badge
 from rewards.models.badge import TIERS
 from rewards.reads import BadgePage, badges_for
 from rewards.reads.badges import HOLDERS_A_PAGE
-from rewards.views.finding import after_of, page, viewer_of
+from rewards.views.finding import after_of, page
 
 
 @require_safe

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from engage.members.gates import members_only
+from engage.members.visits import viewer_of
 from engage.web.outlets import fill
 from engage.web.slots import own_part
 from rewards.models.score import BOARDS, PERIODS
 from rewards.operations import join_leaderboards, leave_leaderboards
 from rewards.reads import Board
 from rewards.reads.board import has_left
-from rewards.views.finding import done, page, viewer_of
+from rewards.views.finding import done, page
 
 ADDRESSES = {"week": "leaderboard", "month": "leaderboard-month", "all": "leaderboard-all"}
 

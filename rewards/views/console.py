@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from engage.console.gates import managers_only
+from engage.members.visits import viewer_of
 from engage.web.trying import tried
 from rewards import operations
 from rewards.forms.steering import AdjustForm, TermsForm, field_of
 from rewards.models import Posting
 from rewards.reads.steering import all_badges, ranks_with_members, recent_adjustments
 from rewards.rules import TermsBook
-from rewards.views.finding import done, page, viewer_of
+from rewards.views.finding import done, page
 
 
 @managers_only

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from engage.console.gates import managers_only
+from engage.members.visits import viewer_of
 from engage.web.trying import tried
 from rewards import operations
 from rewards.forms.steering import BadgeForm, RevokeForm
 from rewards.models import Award, Badge
 from rewards.models.badge import TIERS
 from rewards.reads.steering import Trial, recent_awards
-from rewards.views.finding import done, page, viewer_of
+from rewards.views.finding import done, page
 
 
 @managers_only

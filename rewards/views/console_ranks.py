@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from engage.console.gates import managers_only
+from engage.members.visits import viewer_of
 from engage.web.trying import tried
 from rewards import operations
 from rewards.forms.steering import RankForm
 from rewards.models import Rank
-from rewards.views.finding import done, page, viewer_of
+from rewards.views.finding import done, page
 
 
 @managers_only

@@ -1,4 +1,4 @@
-"""Who asks, and how this room's pages answer."""
+"""How this room's pages answer."""
 
 from __future__ import annotations
 
@@ -8,15 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from engage.members.models import Member
 from engage.web.htmx import render_page
 
 LONGEST_ID = 18
-
-
-def viewer_of(request: HttpRequest) -> Member | None:
-    """The reader as a member of this brand; None is a guest."""
-    return request.member  # type: ignore[attr-defined]
 
 
 def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:

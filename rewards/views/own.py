@@ -7,12 +7,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from engage.members.gates import members_only
+from engage.members.visits import viewer_of
 from engage.web.navigation import link
 from engage.web.outlets import sections
 from engage.web.slots import own_part
 from rewards.reads import Board, Rewards, Statement
 from rewards.sheets_statement import sheet
-from rewards.views.finding import after_of, page, viewer_of
+from rewards.views.finding import after_of, page
 
 FIRST_LINES = 6
 

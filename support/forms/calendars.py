@@ -41,10 +41,11 @@ class CalendarForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for day in DAYS:
+        for place, day in enumerate(DAYS):
             for number in range(SPANS):
-                self.fields[f"{day}_from_{number}"] = time_field()
-                self.fields[f"{day}_to_{number}"] = time_field()
+                for end in ("from", "to"):
+                    self.fields[f"{day}_{end}_{number}"] = field = time_field()
+                    field.label = WEEKDAYS[place]
 
     @classmethod
     def of(
@@ -76,7 +77,7 @@ class CalendarForm(forms.Form):
         return given
 
     def _spans(self, given: Mapping[str, Any], day: str) -> list[Span]:
-        spans = []
+        spans: dict[str, Span] = {}
         for number in range(SPANS):
             ends = f"{day}_from_{number}", f"{day}_to_{number}"
             opens, closes = (given.get(end) for end in ends)
@@ -85,11 +86,20 @@ class CalendarForm(forms.Form):
             if opens is None or closes is None:
                 if not set(ends) & set(self.errors):
                     self.add_error(ends[0], _("A span needs its beginning and its end."))
-            elif opens == closes and opens != time(0):
+            elif _clock(opens) == _clock(closes) != "00:00":
                 self.add_error(ends[0], _("A span must not begin and end at the same time."))
             else:
-                spans.append([_clock(opens), MIDNIGHT if closes == time(0) else _clock(closes)])
-        return sorted(spans)
+                spans[ends[0]] = _span(opens, closes)
+        self._refuse_overlaps(spans)
+        return sorted(spans.values())
+
+    def _refuse_overlaps(self, spans: Mapping[str, Span]) -> None:
+        """A span must not begin before the one before it has ended."""
+        until = ""
+        for name, (opens, closes) in sorted(spans.items(), key=lambda one: one[1]):
+            if opens < until:
+                self.add_error(name, _("Two of the hours of a day overlap."))
+            until = closes if closes > opens else MIDNIGHT
 
 
 class ExceptionForm(forms.Form):
@@ -115,7 +125,7 @@ class ExceptionForm(forms.Form):
         opens, closes = given.get("opens"), given.get("closes")
         if (opens is None) != (closes is None) and not self.errors:
             self.add_error("opens", _("A span needs its beginning and its end."))
-        elif opens is not None and opens == closes and opens != time(0):
+        elif opens is not None and closes and _clock(opens) == _clock(closes) != "00:00":
             self.add_error("opens", _("A span must not begin and end at the same time."))
         return given
 
@@ -125,7 +135,7 @@ class ExceptionForm(forms.Form):
         opens, closes = self.cleaned_data["opens"], self.cleaned_data["closes"]
         if opens is None:
             return []
-        return [[_clock(opens), MIDNIGHT if closes == time(0) else _clock(closes)]]
+        return [_span(opens, closes)]
 
 
 class HolidaysForm(forms.Form):
@@ -152,6 +162,10 @@ class HolidaysForm(forms.Form):
 
 def _of_day(weekly: Mapping[str, Sequence[Sequence[str]]], day: str) -> Sequence[Sequence[str]]:
     return weekly.get(day) or weekly.get("daily") or []
+
+
+def _span(opens: time, closes: time) -> Span:
+    return [_clock(opens), MIDNIGHT if _clock(closes) == "00:00" else _clock(closes)]
 
 
 def _clock(value: time) -> str:

@@ -14,6 +14,7 @@ from engage.insights.sources import Inbound, Note, source
 from engage.insights.steps import next_step
 from support.events import (
     MessageFailed,
+    MessageReceived,
     ReplySent,
     TicketOpened,
     TicketReopened,
@@ -23,7 +24,7 @@ from support.events import (
     TicketVoided,
 )
 from support.models import Ticket, TicketMessage
-from support.models.message import AGENT, PEER
+from support.models.message import AGENT, CUSTOMER, PEER
 
 for _row in ("hour", "reply"):
     next_step(_row, _("Work on what is due next"), "support:desk", order=10)
@@ -47,6 +48,7 @@ def _after(last: int, most: int) -> list[int]:
     gives=(Inbound,),
     on={
         TicketOpened: _ticket,
+        MessageReceived: _ticket,
         ReplySent: _ticket,
         MessageFailed: _ticket,
         TicketSolved: _ticket,
@@ -61,32 +63,35 @@ def requests(ids: Sequence[int]) -> Iterator[Note]:
     """Requests by their own times; 2 statements.
 
     A request that was made of a question counts as that question alone. A reply that did not arrive
-    is none, nor is one by a machine. Whom staff wrote to first brought nothing.
+    is none, nor is one by a machine. Whom staff wrote to first brought nothing; what was merged
+    came in with the oldest message of all.
     """
     left = Q(leaves_at=None) | Q(leaves_at__lte=now())
     said = TicketMessage.objects.filter(left, ticket__in=ids, failed_at=None)
     firsts = {
-        ticket_id: (staff_at, peer_at)
-        for ticket_id, staff_at, peer_at in said.values_list("ticket_id").annotate(
+        ticket_id: times
+        for ticket_id, *times in said.values_list("ticket_id").annotate(
+            asked_at=Min("received_at", filter=Q(kind=CUSTOMER)),
             staff_at=Min("received_at", filter=Q(kind=AGENT)),
             peer_at=Min("received_at", filter=Q(kind=PEER)),
         )
     }
     for ticket in Ticket.objects.filter(pk__in=ids).order_by("pk"):
-        staff_at, peer_at = firsts.get(ticket.pk, (None, None))
+        asked_at, staff_at, peer_at = firsts.get(ticket.pk, (None, None, None))
+        is_first_ours = asked_at is None or (staff_at is not None and staff_at < asked_at)
         by_peer = ticket.solved_at is not None and peer_at is not None
         yield Inbound(
             about=ticket.reference,
             channel=ticket.channel,
             kind=sources.REQUEST,
             person=ticket.requester_id,
-            at=ticket.received_at,
+            at=asked_at or ticket.received_at,
             staff_at=staff_at,
             peer_at=peer_at,
             answer_at=peer_at if by_peer else None,
             solved_at=ticket.solved_at,
             solved_by=_solver(ticket, by_peer),
-            counts=_counts(ticket),
+            counts=_counts(ticket) and not is_first_ours,
         )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.drafts.marks import Mark
+from engage.members.visits import member_of, missing_is_404, see
 from engage.rules import NotAllowed, RuleBroken
 from engage.uploads.views.attaching import show_faults, with_files
 from engage.web.errors import on_form
@@ -16,7 +17,7 @@ from support.forms.desk import NOTE, AnswerForm
 from support.models import Ticket, TicketMessage
 from support.operations import StaleReply, add_note, reply, set_status, undo_reply
 from support.reads.ticket_page import TicketPage
-from support.views.finding import agents_only, missing_is_404, see, ticket_of, viewer_of
+from support.views.finding import agents_only, ticket_of
 from support.views.tickets import asked_beside, shown
 
 
@@ -28,7 +29,7 @@ def create(request: HttpRequest, ticket_id: int) -> HttpResponse:
 
     A reply over something that its writer has not seen comes back with it, and with their words.
     """
-    ticket, (said, faults) = ticket_of(viewer_of(request), ticket_id), with_files(request)
+    ticket, (said, faults) = ticket_of(member_of(request), ticket_id), with_files(request)
     form = AnswerForm(said)
     show_faults(form, faults)
     written = None
@@ -50,7 +51,7 @@ def create(request: HttpRequest, ticket_id: int) -> HttpResponse:
 @missing_is_404
 def undo(request: HttpRequest, ticket_id: int, message_id: int) -> HttpResponse:
     """A held reply is not sent; its words stand in the field again."""
-    by = viewer_of(request)
+    by = member_of(request)
     ticket = ticket_of(by, ticket_id)
     held = TicketMessage.objects.visible_to(by).get(pk=message_id, ticket=ticket)
     place = f"{ticket.desk_url}{asked_beside(request).way}"
@@ -64,7 +65,7 @@ def undo(request: HttpRequest, ticket_id: int, message_id: int) -> HttpResponse:
 
 
 def _write(request: HttpRequest, ticket: Ticket, form: AnswerForm) -> TicketMessage:
-    given, by = form.cleaned_data, viewer_of(request)
+    given, by = form.cleaned_data, member_of(request)
     mark = Mark.read(request.POST.get("draft"))
     if given["kind"] != NOTE:
         return reply(
@@ -79,7 +80,7 @@ def _write(request: HttpRequest, ticket: Ticket, form: AnswerForm) -> TicketMess
 def _again(
     request: HttpRequest, ticket_id: int, form: AnswerForm, newer: set[int] | None = None
 ) -> HttpResponse:
-    page = TicketPage.read(ticket_id, viewer_of(request))
+    page = TicketPage.read(ticket_id, member_of(request))
     for one in page.talk:
         one.is_new = one.id in (newer or ())
     stale = [one for one in page.talk if one.is_new]

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from engage.console.gates import managers_only
+from engage.members.visits import missing_is_404, viewer_of
 from engage.rules import RuleBroken
 from engage.web.errors import on_form
 from engage.web.trying import tried
@@ -19,7 +20,6 @@ from support.models import Calendar
 from support.public_holidays import countries, holidays_of
 from support.reads.promises import CalendarPage
 from support.views.console import done, page
-from support.views.finding import missing_is_404, viewer_of
 
 WORKWEEK = {day: [["09:00", "17:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 

@@ -15,13 +15,13 @@ from engage.channels import kinds
 from engage.channels.models import Account
 from engage.console.gates import managers_only
 from engage.members.models import Member
+from engage.members.visits import member_of, see
 from engage.web.htmx import render_page
 from engage.web.trying import tried
 from support.forms.desk import SettingsForm
 from support.models import SupportSettings
 from support.operations import ask_to_apply_again, change_settings, set_patience
 from support.reads.promises import calendar_rows, policy_rows
-from support.views.finding import see, viewer_of
 
 
 def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_POST
 def settings(request: HttpRequest) -> HttpResponse:
     """How the desk works."""
-    form, by = SettingsForm(request.POST), viewer_of(request)
+    form, by = SettingsForm(request.POST), member_of(request)
     if form.is_valid() and _saved(form, by):
         return done(request, _("Saved: how the desk works."), "console")
     return _shown(request, 422, form=form)
@@ -56,7 +56,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 @require_POST
 def apply(request: HttpRequest) -> HttpResponse:
     """Give every open request what the promises say now; some at a time, in the background."""
-    ask_to_apply_again(by=viewer_of(request))
+    ask_to_apply_again(by=member_of(request))
     return done(request, _("Open requests are being given what you promise now."), "console")
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from engage.drafts.marks import Mark
 from engage.members.gates import members_only
 from engage.members.models import Member
+from engage.members.visits import member_of, see, viewer_of
 from engage.notifications.bell import opened
 from engage.uploads.reads import with_open_links
 from engage.uploads.views.attaching import show_faults, with_files
@@ -26,7 +27,6 @@ from support.models import Ticket, TicketMessage
 from support.operations import rate, solve, write_message
 from support.reads.request_page import SCORES, RequestPage
 from support.views.desk import milliseconds
-from support.views.finding import see, viewer_of
 from support.views.request_words import facts
 
 View = Callable[[HttpRequest, int, Member, str], HttpResponse]
@@ -38,7 +38,7 @@ def own(view: View) -> Callable[..., HttpResponse]:
     @members_only
     @functools.wraps(view)
     def answer(request: HttpRequest, ticket_id: int) -> HttpResponse:
-        viewer = viewer_of(request)
+        viewer = member_of(request)
         if not Ticket.objects.filter(pk=ticket_id, requester=viewer, voided_at=None).exists():
             raise Http404
         return view(request, ticket_id, viewer, f"/requests/{ticket_id}/")

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from engage.channels import kinds
+from engage.members.visits import member_of
 from engage.web.htmx import render_page
 from engage.web.outlets import sections
 from engage.web.pieces import kept_piece
@@ -22,7 +23,7 @@ from support.reads.desk_queue import DeskQueue
 from support.reads.queue_counts import queue_counts
 from support.reads.statuses import desk_words
 from support.views.desk_parts import keys, rows
-from support.views.finding import agents_only, viewer_of
+from support.views.finding import agents_only
 from support.views.presence import seen_in_queue
 
 
@@ -30,7 +31,7 @@ from support.views.presence import seen_in_queue
 @agents_only
 def index(request: HttpRequest) -> HttpResponse:
     """A view of the queue: `?view=`, `?channel=`, `?tag=`, and `?after=` for the pages behind."""
-    viewer, asked = viewer_of(request), Asked.read(request.GET)
+    viewer, asked = member_of(request), Asked.read(request.GET)
     queue = DeskQueue.read(viewer, asked)
     counts, agents = queue_counts(viewer), agents_named()
     present = seen_in_queue(viewer, lambda: agents)

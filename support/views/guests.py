@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from engage.members.visits import see
 from engage.rules import RuleBroken
 from engage.search.pace import seconds_to_wait
 from engage.web.htmx import render_page
@@ -18,7 +19,6 @@ from support.letters import send_confirmation
 from support.models.request import KEPT_FOR
 from support.operations import ask_as_guest, confirm_request
 from support.reads.waiting import WaitingRequest
-from support.views.finding import see
 
 A_MINUTE = 5
 """Requests of one network address a minute."""

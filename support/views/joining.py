@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.members.visits import member_of, missing_is_404, see
 from engage.rules import NotAllowed, RuleBroken
 from engage.web.trying import tried
 from support.forms.joining import MergeForm, SplitForm
 from support.models import Ticket, TicketMessage
 from support.operations import merge_tickets, split_off, unmerge
 from support.reads.ticket_page import TicketPage
-from support.views.finding import agents_only, missing_is_404, see, ticket_of, viewer_of
+from support.views.finding import agents_only, ticket_of
 from support.views.tickets import asked_beside, shown
 
 
@@ -23,7 +24,7 @@ from support.views.tickets import asked_beside, shown
 @missing_is_404
 def merge(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """POST `offered` or `into`: it goes on in that one, whose page is shown."""
-    by, form = viewer_of(request), MergeForm(request.POST)
+    by, form = member_of(request), MergeForm(request.POST)
     ticket = ticket_of(by, ticket_id)
     into = None
     if form.is_valid():
@@ -44,7 +45,7 @@ def merge(request: HttpRequest, ticket_id: int) -> HttpResponse:
 @missing_is_404
 def take_apart(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """DELETE: it is one of its own again."""
-    by = viewer_of(request)
+    by = member_of(request)
     ticket = ticket_of(by, ticket_id)
     try:
         unmerge(ticket, by=by)
@@ -60,7 +61,7 @@ def take_apart(request: HttpRequest, ticket_id: int) -> HttpResponse:
 @missing_is_404
 def split(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """POST `message` and `subject`: the new request's page."""
-    by, form = viewer_of(request), SplitForm(request.POST)
+    by, form = member_of(request), SplitForm(request.POST)
     ticket = ticket_of(by, ticket_id)
     made = None
     if form.is_valid():
@@ -79,4 +80,4 @@ def split(request: HttpRequest, ticket_id: int) -> HttpResponse:
 
 
 def _again(request: HttpRequest, ticket_id: int, **forms_: forms.Form) -> HttpResponse:
-    return shown(request, TicketPage.read(ticket_id, viewer_of(request)), None, 422, **forms_)
+    return shown(request, TicketPage.read(ticket_id, member_of(request)), None, 422, **forms_)

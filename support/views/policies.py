@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from engage.channels import kinds
 from engage.console.gates import managers_only
+from engage.members.visits import missing_is_404, viewer_of
 from engage.web.trying import tried
 from support import operations
 from support.forms.policies import PolicyForm
@@ -20,7 +21,6 @@ from support.models.ticket import priorities
 from support.reads.promises import PolicyPage, due_now, policy_order
 from support.sla.durations import read_duration
 from support.views.console import done, page
-from support.views.finding import missing_is_404, viewer_of
 
 
 @managers_only

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.members.models import Member
+from engage.members.visits import member_of
 from engage.realtime.presence import DOINGS, READING, Here, note_presence, present_among
 from engage.web.htmx import render_page
 from support.models.ticket import PRESENCE
-from support.views.finding import agents_only, ticket_of, viewer_of
+from support.views.finding import agents_only, ticket_of
 
 Agents = list[dict[str, Any]]
 
@@ -35,7 +36,7 @@ Lines = Mapping[int, tuple[Present, ...]]
 @agents_only
 def beat(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """POST `doing`: "reading", "writing" or "gone"; the line that tells who else is there."""
-    viewer, said = viewer_of(request), request.POST.get("doing", "")
+    viewer, said = member_of(request), request.POST.get("doing", "")
     ticket = ticket_of(viewer, ticket_id)
     doing = said if said in DOINGS else READING
     here = [one for one in _noted(ticket.pk, viewer, doing) if one.thing_id == ticket.pk]

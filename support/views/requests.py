@@ -16,6 +16,7 @@ from engage.drafts.places import Place
 from engage.drafts.reads import DraftHere, draft_here
 from engage.members.gates import members_only
 from engage.members.permits import may_act
+from engage.members.visits import member_of, see, viewer_of
 from engage.references import BadReference
 from engage.search.pace import SUGGESTIONS, too_fast
 from engage.search.reads import Alike
@@ -29,7 +30,6 @@ from support.reads.own_requests import ALL, OPEN, SOLVED, VIEWS, OwnRequests
 from support.reads.promise import promise_now
 from support.reads.similar import solved_before
 from support.views import guests
-from support.views.finding import see, viewer_of
 
 NEW = Place("support.ticket", 0, "new")
 
@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """`?show=open|solved|all`, and `?after=` for older ones."""
     asked = request.GET.get("show", "")
     view = asked if asked in VIEWS else OPEN
-    page = OwnRequests.read(viewer_of(request), view, request.GET.get("after", ""))
+    page = OwnRequests.read(member_of(request), view, request.GET.get("after", ""))
     words = {
         OPEN: pgettext("requests", "Open"),
         SOLVED: pgettext("requests", "Solved"),

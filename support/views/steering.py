@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST
 
 from engage.console.actions import for_each
 from engage.members.models import Member
+from engage.members.visits import member_of, missing_is_404, see
 from engage.rules import NotAllowed, RuleBroken
 from engage.web.paths import LARGEST
 from support import operations
 from support.models import Ticket
-from support.views.finding import agents_only, missing_is_404, see, ticket_of, viewer_of
+from support.views.finding import agents_only, ticket_of
 from support.views.tickets import asked_beside
 
 NOBODY = "none"
@@ -30,7 +31,7 @@ MOST = 100
 @missing_is_404
 def assign(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """POST `assignee`: an agent's id, or nothing for nobody."""
-    by, assignee = viewer_of(request), _agent(request.POST.get("assignee", ""))
+    by, assignee = member_of(request), _agent(request.POST.get("assignee", ""))
     return _done(request, ticket_id, lambda one: operations.assign(one, assignee, by=by))
 
 
@@ -39,7 +40,7 @@ def assign(request: HttpRequest, ticket_id: int) -> HttpResponse:
 @missing_is_404
 def set_status(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """POST `status`."""
-    by, status = viewer_of(request), request.POST.get("status", "")
+    by, status = member_of(request), request.POST.get("status", "")
     return _done(request, ticket_id, lambda one: operations.set_status(one, status, by=by))
 
 
@@ -48,7 +49,7 @@ def set_status(request: HttpRequest, ticket_id: int) -> HttpResponse:
 @missing_is_404
 def set_priority(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """POST `priority`."""
-    by, priority = viewer_of(request), request.POST.get("priority", "")
+    by, priority = member_of(request), request.POST.get("priority", "")
     return _done(request, ticket_id, lambda one: operations.set_priority(one, priority, by=by))
 
 
@@ -57,7 +58,7 @@ def set_priority(request: HttpRequest, ticket_id: int) -> HttpResponse:
 @missing_is_404
 def set_tags(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """POST `tags`, parted by commas."""
-    by = viewer_of(request)
+    by = member_of(request)
     words = [word for part in request.POST.get("tags", "").split(",") if (word := part.strip())]
     return _done(request, ticket_id, lambda one: operations.retag(one, words, by=by))
 
@@ -67,7 +68,7 @@ def set_tags(request: HttpRequest, ticket_id: int) -> HttpResponse:
 def change_many(request: HttpRequest) -> HttpResponse:
     """POST `ticket`s with `assignee` ("none" for nobody) and `status`; each is told of."""
     ids = [int(one) for one in request.POST.getlist("ticket") if one.isdecimal() and len(one) < 19]
-    viewer = viewer_of(request)
+    viewer = member_of(request)
     rows = Ticket.objects.visible_to(viewer).filter(pk__in=ids[:MOST])
     whose, status = request.POST.get("assignee", ""), request.POST.get("status", "")
     if not ids:
@@ -104,7 +105,7 @@ def _agent(text: str) -> Member | None:
 
 def _done(request: HttpRequest, ticket_id: int, act: Callable[[Ticket], Any]) -> HttpResponse:
     """Do it, and lead back; a refusal is said there in the operation's words."""
-    ticket = ticket_of(viewer_of(request), ticket_id)
+    ticket = ticket_of(member_of(request), ticket_id)
     try:
         act(ticket)
     except (RuleBroken, NotAllowed) as refused:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from engage.members.visits import member_of
 from engage.web.pieces import kept_piece
 from support.forms.desk import AnswerForm
 from support.reads.ticket_page import TicketPage
-from support.views.finding import viewer_of
 from support.views.ticket_words import Said, choices, glance, joining, send_choices
 
 
@@ -22,7 +22,7 @@ def forms_of(request: HttpRequest, page: TicketPage, way: str) -> dict[str, Safe
     """Assign, status, priority, tags; merge and split. Nothing for whoever may not."""
     if not page.rights.work_on:
         return {}
-    ticket, viewer = page.ticket, viewer_of(request)
+    ticket, viewer = page.ticket, member_of(request)
     holder = page.holder.id if page.holder else 0
     agents = tuple([(one["id"], one["name"]) for one in page.agents])
     stands = (ticket.pk, way, viewer.pk, viewer.name, holder, ticket.status, ticket.priority)
@@ -51,7 +51,7 @@ def answer_of(
     """The field that nothing was typed into yet; None where there is something to go on with."""
     if page.draft.fields or not page.rights.reply:
         return None
-    viewer = viewer_of(request)
+    viewer = member_of(request)
     key = (page.ticket.pk, way, page.last_id, viewer.pk, page.requester.name, id(page.channel))
     return kept_piece(
         request,

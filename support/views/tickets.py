@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.views.decorators.http import require_safe
 
+from engage.members.visits import member_of, missing_is_404
 from engage.web.htmx import render_page, wants_part
 from engage.web.outlets import fill, sections
 from support.forms.desk import AnswerForm
@@ -18,7 +19,7 @@ from support.reads.queue_counts import queue_counts
 from support.reads.ticket_page import TicketPage
 from support.views.desk import milliseconds, views_drawn
 from support.views.desk_parts import entries, keys, rows
-from support.views.finding import agents_only, missing_is_404, ticket_of, viewer_of
+from support.views.finding import agents_only, ticket_of
 from support.views.presence import Lines, seen_at, seen_in_queue
 from support.views.ticket_parts import answer_of, customer_of, forms_of
 from support.views.ticket_words import (
@@ -37,7 +38,7 @@ from support.views.ticket_words import (
 @missing_is_404
 def show(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """The ticket; one that was merged leads to the one that it goes on in."""
-    page = TicketPage.read(ticket_id, viewer_of(request))
+    page = TicketPage.read(ticket_id, member_of(request))
     if page.ticket.merged_into_id is not None and "stay" not in request.GET:
         return HttpResponseRedirect(f"/desk/tickets/{page.ticket.merged_into_id}/")
     return shown(request, page)
@@ -48,7 +49,7 @@ def shown(
     **more: Any,
 ) -> HttpResponse:  # fmt: skip
     """The whole page; `form` is an answer that came back with faults."""
-    viewer, asked = viewer_of(request), asked_beside(request)
+    viewer, asked = member_of(request), asked_beside(request)
     present = seen_at(page.ticket.pk, viewer, page.agents)
     request.ticket_requester = page.ticket.requester  # type: ignore[attr-defined]
     request.ticket_reference = page.ticket.reference  # type: ignore[attr-defined]
@@ -84,7 +85,7 @@ def beside(request: HttpRequest, ticket_id: int) -> HttpResponse:
     asked = asked_beside(request)
     if not wants_part(request):
         return HttpResponseRedirect(f"/desk/{asked.query()}")
-    viewer = viewer_of(request)
+    viewer = member_of(request)
     present = seen_in_queue(viewer, agents_named)
     context = _beside(request, ticket_id, asked, queue_counts(viewer), present)
     return render_page(request, "support/desk/_queue.html", None, context)
@@ -94,11 +95,11 @@ def beside(request: HttpRequest, ticket_id: int) -> HttpResponse:
 @agents_only
 def news(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """`?after=<id>`: a line that says how much was said since, or nothing."""
-    ticket = ticket_of(viewer_of(request), ticket_id)
+    ticket = ticket_of(member_of(request), ticket_id)
     after = request.GET.get("after", "")
     number = int(after) if after.isdecimal() and len(after) <= 18 else 0
     said = TicketMessage.objects.filter(ticket=ticket, pk__gt=number)
-    count = said.exclude(author=viewer_of(request))[:100].count()
+    count = said.exclude(author=member_of(request))[:100].count()
     context = {"count": count, "here": f"{ticket.desk_url}{asked_beside(request).way}"}
     return render_page(request, "support/desk/_news.html", None, context)
 
@@ -117,7 +118,7 @@ def _beside(
 ) -> dict[str, Any]:
     way = asked.way
     return {
-        "queue": DeskQueue.read(viewer_of(request), asked, BESIDE),
+        "queue": DeskQueue.read(member_of(request), asked, BESIDE),
         "views": views_drawn(request, asked, counts),
         "line": rows(request, "support/desk/_beside.html", way, present),
         "way": way,

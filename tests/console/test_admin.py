@@ -8,6 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
+from engage.console.pages import HouseAdmin
 from engage.events.models import Delivery, EventRecord
 from engage.members.models import Member, Suspension, User
 from engage.tenancy.current import brand_context
@@ -228,3 +229,9 @@ def test_every_page_of_the_admin_descends_from_ours():
 
     strange = [type(page) for page in admin.site._registry.values()]
     assert [page for page in strange if not issubclass(page, HouseAdmin)] == []
+
+
+def test_the_pages_of_a_list_never_overlap():
+    for model, page in admin.site._registry.items():
+        if isinstance(page, HouseAdmin):
+            assert {"id", "-id", "pk", "-pk", "-number"} & set(page.ordering), model

@@ -76,7 +76,7 @@ def test_a_stubborn_child_is_killed_with_all_it_started(stage: Stage) -> None:
     grandchild = int(process.last_lines().split()[-1])
     began = time.monotonic()
     stage.supervisor.stop()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20
     assert "was killed" in stage.heard.getvalue()
     gone = not psutil.pid_exists(grandchild)
     assert gone or psutil.Process(grandchild).status() == psutil.STATUS_ZOMBIE

@@ -44,6 +44,15 @@ def test_windows_begin_and_end_where_they_say(brought, counted):
     assert counted()["reply"] == (0, 2), "the others are not a week old"
 
 
+def test_an_answer_from_before_stops_no_counting(brought, counted):
+    """No source says so; should one ever, it is an answer at once, not the end of all figures."""
+    brought(2, staff=-1)
+    brought(2)
+    assert counted()["hour"] == (1, 2)
+    detail = DailyMeasure.objects.get(measure="hour").detail
+    assert (detail["p50"], detail["naive"]) == (0, [0, 0])
+
+
 def test_people_count_once_and_strangers_not_at_all(brought, counted):
     brought(24 * 9, person=7)
     brought(24 * 8, staff=3, person=7)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import now
 
+from engage.channels import kinds
+from engage.channels.inbound import Inbound, Writer
+from engage.channels.moment import as_of
+from engage.channels.operations import account_of, receive
 from engage.events.models import Delivery, EventRecord
 from engage.insights.models import ActRow, InboundRow, OwedRow
 from engage.insights.operations import count_figures
 from engage.insights.operations.noting import replace
 from engage.insights.sources import look_again, sources
+from engage.members import system_member
 from engage.notifications.models import Notice
 from ideas import operations as board_room
 from ideas.models import Idea, Status
@@ -126,6 +132,35 @@ def test_requests_and_who_solved_them(cast, in_acme):
     assert (rows[other.pk].staff_at, rows[other.pk].solved_by) == (None, "peer")
     assert rows[other.pk].answer_at is not None
     assert (rows[one.pk].channel, rows[one.pk].person) == ("web", cast.cleo.pk)
+
+
+def test_what_was_merged_came_in_with_its_oldest_message(cast, in_acme):
+    """The survivor may be the younger one; an answer before its beginning stopped all counting."""
+    with as_of(now() - timedelta(hours=5)):
+        older = desk.open_ticket("The left channel is silent", "Since today.", by=cast.cleo)
+    with as_of(now() - timedelta(hours=4)):
+        desk.reply(older, "Pair it again.", by=cast.ben, hold=0)
+    younger = desk.open_ticket("It is silent again", "As before.", by=cast.cleo)
+    desk.merge_tickets(older, younger, by=cast.ben)
+    hear()
+    row = InboundRow.objects.get(kind="request", counts=True)
+    assert (row.about_id, row.at) == (younger.pk, older.received_at)
+    assert row.staff_at is not None
+    told = {one.measure: one for one in count_figures(by=cast.mia)}
+    assert told["hour"].detail["n"] == 1
+
+
+def test_whom_the_brand_wrote_to_first_brought_nothing(cast, in_acme):
+    """As in an import, where the brand's words are all that is known of a conversation's start."""
+    account = account_of(kinds.IMPORT, "old")
+    for number, is_ours in enumerate((True, False)):
+        inbound = Inbound(
+            outer_id=str(number), thread_id="9", text="Hello.", sent_at=now(), is_ours=is_ours,
+            writer=Writer("us" if is_ours else "them", "Somebody"),
+        )  # fmt: skip
+        receive(account, inbound, by=system_member())
+    hear()
+    assert [row.counts for row in InboundRow.objects.all()] == [False]
 
 
 def test_a_question_in_the_desk_counts_once(cast, in_acme):

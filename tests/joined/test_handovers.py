@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -23,6 +21,7 @@ from ideas.operations import change_status, create_board, submit_idea
 from support import operations as desk
 from support.models import TicketMessage
 from tests.community.writing import answer, category, question
+from tests.quickness import is_quick
 
 PRIVATE = "I am Cleo, cleo@example.com, +49 30 1234567, order ACM-2024-99871. It hums."
 
@@ -88,9 +87,7 @@ def test_what_tells_who_somebody_is_is_taken_out(text, clean):
     "text", ["a", "a-", "a.", "1", "1.", "a@", "cleo ", "A ", "@a.", "ул. ", "best\n"]
 )
 def test_no_text_keeps_the_agent_waiting(text):
-    began = process_time()
-    redacted(text * 20_000, ["Cleo Marchetti"])
-    assert process_time() - began < 1
+    assert is_quick(lambda: redacted(text * 20_000, ["Cleo Marchetti"]), 1)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from community.plugs.discourse.bbcode import Surroundings, markdown
 from community.plugs.discourse.texts import Raw, ready_texts
+from tests.quickness import is_quick
 
 BOMBS = {
     "quotes": '[quote="a"]' * 3_000,
@@ -29,10 +28,10 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", list(BOMBS))
 def test_a_bomb_takes_no_time(name):
-    began = time.process_time()
-    [ready] = ready_texts([Raw(BOMBS[name], True, "<div>" * 3_000)])
-    assert time.process_time() - began < 2.0
-    assert ready.reason or ready.html
+    raw = Raw(BOMBS[name], True, "<div>" * 3_000)
+    answers = []
+    assert is_quick(lambda: answers.extend(ready_texts([raw])), 2)
+    assert answers[0].reason or answers[0].html
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import socket
 import struct
-import time
 import zlib
 from datetime import timedelta
 from typing import Any
@@ -21,6 +20,7 @@ from rewards.credentials.emblem import emblem
 from rewards.credentials.keys import PrivateKey
 from rewards.credentials.proofs import signed
 from rewards.credentials.status import SIZE, encoded, is_set
+from tests.quickness import is_quick
 from tests.rewards.credentials.making import AT, HOME, badge
 
 KEY = PrivateKey.new()
@@ -141,9 +141,9 @@ def test_look_alike_nodes_do_not_keep_the_server_busy() -> None:
     for _ in range(6):
         nested = {"type": ["Profile"], "name": "x", "otherIdentifier": [], "parentOrg": nested}
     document["issuer"] = document["issuer"] | {"parentOrg": nested}
-    began = time.process_time()
-    assert code(document) in (checking.UNKNOWN_TERMS, checking.TAMPERED)
-    assert time.process_time() - began < 2
+    codes: list[str] = []
+    assert is_quick(lambda: codes.append(code(document)), 2)
+    assert codes[0] in (checking.UNKNOWN_TERMS, checking.TAMPERED)
 
 
 def test_nothing_is_asked_of_the_network(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
+from support.forms.calendars import CalendarForm
 from support.models import Calendar, CalendarVersion, Policy, PolicyVersion, SupportSettings
 
 HOURS, PROMISES = "/console/support/hours/", "/console/support/promises/"
@@ -79,6 +80,19 @@ def test_hours_that_make_no_sense(mia, sent, said):
     answer = mia.post(HOURS, {"name": "Odd", "zone": "Europe/Berlin"} | sent)
     assert answer.status_code == 422 and said in text(answer)
     assert not Calendar.objects.filter(name="Odd").exists()
+
+
+def test_a_fault_is_said_of_its_day():
+    """Beside it and above the form, and not by the name of a field."""
+    sent = {"name": "Odd", "zone": "Europe/Berlin", "tue_from_0": "22:00", "tue_to_0": "06:00",
+            "tue_from_1": "23:00", "tue_to_1": "23:30", "wed_from_0": "05:00", "wed_to_0": "08:00",
+            "sun_from_0": "09:00:10", "sun_to_0": "09:00:50"}  # fmt: skip
+    form = CalendarForm(sent)
+    assert {code: faults for code, _name, _pairs, faults in form.days() if faults} == {
+        "tue": ["Two of the hours of a day overlap."],
+        "sun": ["A span must not begin and end at the same time."],
+    }
+    assert [str(form[name].label) for name in form.errors] == ["Tuesday", "Sunday"]
 
 
 def test_another_week_is_another_version(mia, calendar):
