@@ -49,5 +49,25 @@ def test_a_line_about_an_answer_that_has_left_names_its_request_too(acme, rf):
     )
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        "1-81-124:1xWabB:TWIrLb87gxOQzV_QLF6Qb6mqtZFNumSlaq85vL3EMmg",
+        "dMuPMjiQ-P2gkqL3Xb-XNzFwNroDEClQ7BRJcwg2oww",
+        "c8n2l1-8d7a01b5f6e7a8b9c0d1e2f3a4b5c6d7",
+    ],
+)
+def test_an_address_in_a_line_opens_nothing(rf, key):
+    words = ("%s: %s", "Service Unavailable", f"/requests/letters/{key}/rating")
+    found = json.loads(line(JsonLines(), *words, request=rf.get("/")))
+    assert found["message"] == "Service Unavailable: /requests/letters/…/rating"
+
+
+def test_an_address_of_words_stays(rf):
+    for path in ("/topics/153-merge-two-accounts-of-a-family-2026/", "/console/support/policies/"):
+        found = json.loads(line(JsonLines(), "%s: %s", "Bad", path, request=rf.get("/")))
+        assert found["message"] == f"Bad: {path}"
+
+
 def test_an_endless_message_is_cut():
     assert len(line(PlainLines(), "%s", "x" * 100_000)) < 5000
