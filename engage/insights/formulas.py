@@ -31,7 +31,7 @@ GROUP BY person
 
 def _items(hit: str) -> str:
     return f"""
-SELECT about_kind, about_id, at, {hit} AS hit
+SELECT about_kind, about_id, id, at, {hit} AS hit
 FROM insights_inboundrow
 WHERE {CAME} AND {SERVICE}
 """  # noqa: S608
@@ -51,11 +51,11 @@ GROUP BY person HAVING bool_or({TAKES_PART})
 """Who took part, and whether they and another member wrote to each other."""
 
 SAME_PROBLEM = f"""
-SELECT about_kind, about_id, at, false AS hit
+SELECT about_kind, about_id, id, at, false AS hit
 FROM insights_inboundrow
 WHERE {CAME} AND {SERVICE}
 UNION ALL
-SELECT about_kind, about_id, at,
+SELECT about_kind, about_id, id, at,
     coalesce(helped_at <= at + %(within)s, false) AND NOT EXISTS (
         SELECT 1 FROM insights_inboundrow AS asked
         WHERE asked.brand_id = %(brand)s AND asked.person = found.person AND asked.counts
@@ -84,7 +84,7 @@ GROUP BY person
 """Who submitted an idea, and whether the brand said something official about one of theirs."""
 
 TOLD = f"""
-SELECT about_kind, about_id, at, coalesce(told_at <= at + %(within)s, false) AS hit
+SELECT about_kind, about_id, id, at, coalesce(told_at <= at + %(within)s, false) AS hit
 FROM insights_owedrow
 WHERE {ACTED}
 """  # noqa: S608
@@ -163,12 +163,13 @@ def figure(counted: str) -> str:
 
 
 def items_behind(counted: str) -> str:
-    """The newest `most` items before the place (`before_at`, `before_kind`, `before_id`)."""
+    """The newest `most` items before the place (`before_at`, `before_kind`, `before_id`,
+    `before_row`): one thing may stand there for many people at the same time."""
     return f"""
-SELECT about_kind, about_id, at, hit FROM ({counted}) AS counted
-WHERE at <= %(before_at)s
-    AND (at, about_kind, about_id) < (%(before_at)s, %(before_kind)s, %(before_id)s)
-ORDER BY at DESC, about_kind DESC, about_id DESC LIMIT %(most)s
+SELECT about_kind, about_id, id, at, hit FROM ({counted}) AS counted
+WHERE at <= %(before_at)s AND (at, about_kind, about_id, id)
+    < (%(before_at)s, %(before_kind)s, %(before_id)s, %(before_row)s)
+ORDER BY at DESC, about_kind DESC, about_id DESC, id DESC LIMIT %(most)s
 """  # noqa: S608
 
 

@@ -10,8 +10,10 @@ import pytest
 from django.db import connection
 from django.utils.timezone import now
 
+from engage.insights.measures import measures
 from engage.insights.models import Counting, DailyMeasure, InboundRow, OwedRow, RecognisedRow
 from engage.insights.operations import count_figures
+from engage.insights.reads.behind import Behind
 from tests.counting import statements
 
 HOUR = timedelta(hours=1)
@@ -134,6 +136,23 @@ def test_voters_who_are_owed_word(counted, cast):
         )  # fmt: skip
     OwedRow.objects.create(about_kind="ideas.idea", about_id=2, person=1, at=now())
     assert counted()["loop"] == (1, 3)
+
+
+def test_every_voter_of_one_decision_is_listed(counted, cast):
+    """All are owed word since the same moment: a page must not end all of them."""
+    at = now() - timedelta(days=10)
+    for person in range(1, 8):
+        OwedRow.objects.create(
+            about_kind="ideas.idea", about_id=1, person=person, at=at,
+            told_at=at + timedelta(days=1) if person > 2 else None,
+        )  # fmt: skip
+    assert counted()["loop"] == (5, 7)
+    hits, cursor = [], ""
+    for _page in range(3):
+        page = Behind.read(measures["loop"], cast.mia, cursor, size=3)
+        hits += [one.is_hit for one in page.rows]
+        cursor = page.next_cursor
+    assert (sum(hits), len(hits), cursor) == (5, 7, "")
 
 
 def test_ideas_and_their_answers(brought, counted):

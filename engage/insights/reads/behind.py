@@ -18,7 +18,7 @@ from engage.tenancy.current import require_brand_id
 
 SHOWN = 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_ITEM = re.compile(r"([0-9]{1,16})-([a-z_]{1,30}\.[a-z_]{1,30})-([0-9]{1,18})")
+_ITEM = re.compile(r"([0-9]{1,16})-([a-z_]{1,30}\.[a-z_]{1,30})-([0-9]{1,18})-([0-9]{1,18})")
 _PERSON = re.compile(r"-?[0-9]{1,19}")
 _LAST = 2**63 - 1
 
@@ -69,15 +69,17 @@ def _shown(about: str, at: datetime | None, hit: bool, seen: dict[str, Any]) -> 
 
 def _items(measure: Measure, asked: dict[str, Any], cursor: str) -> list[Any]:
     read = _ITEM.fullmatch(cursor)
-    place = (asked["until"], "zzzz", _LAST)
+    place = (asked["until"], "zzzz", _LAST, _LAST)
     if read:
-        place = (_EPOCH + timedelta(microseconds=int(read[1])), read[2], int(read[3]))
-    asked |= dict(zip(("before_at", "before_kind", "before_id"), place, strict=True))
+        at = _EPOCH + timedelta(microseconds=int(read[1]))
+        place = (at, read[2], int(read[3]), int(read[4]))
+    names = ("before_at", "before_kind", "before_id", "before_row")
+    asked |= dict(zip(names, place, strict=True))
     with connection.cursor() as database:
         database.execute(formulas.items_behind(measure.counted), asked)
         return [
-            (join(kind, pk), at, hit, f"{_micros(at)}-{kind}-{pk}")
-            for kind, pk, at, hit in database.fetchall()
+            (join(kind, pk), at, hit, f"{_micros(at)}-{kind}-{pk}-{row}")
+            for kind, pk, row, at, hit in database.fetchall()
         ]
 
 
