@@ -130,6 +130,7 @@ def test_ranks_are_added_changed_and_taken_out(cast, mia):
     rank = Rank.objects.get(from_points=60)
     assert rank.attainments.get().member_id == cast.cleo.pk
     kept = mia.post(f"/console/rewards/ranks/{rank.pk}/", {"_method": "delete"})
+    assert "Rename it instead" in mia.get(f"/console/rewards/ranks/{rank.pk}/").content.decode()
     assert kept.status_code == 422 or kept.status_code == 400 or kept.status_code == 409
     taken = mia.post("/console/rewards/ranks/new", {"name": "Twin", "from_points": "60"})
     assert taken.status_code == 422 and "begins with as many points" in taken.content.decode()
