@@ -197,6 +197,7 @@ TEMPLATES = [
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "engage/console/back_office_templates"],
         "APP_DIRS": True,
         "OPTIONS": {"context_processors": _CONTEXT[:3]},
     },

@@ -18,6 +18,7 @@ from django.core.paginator import Paginator
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
 
 from engage.rules import NotAllowed, RuleBroken
@@ -54,12 +55,18 @@ class CappedPaginator(Paginator):
     """Counts no further than `MOST`: whoever looks for more than that should search."""
 
     MOST = 5000
+    template_name = "back_office/pages.html"
 
     @cached_property
     def count(self) -> int:
         """How many rows there are, at most `MOST`."""
         rows: Any = self.object_list
         return int(rows[: self.MOST].count())
+
+    @property
+    def in_words(self) -> str:
+        """ "12 rows"; unfold says a kind's plural for every number, which is not Russian."""
+        return ngettext("%(num)d row", "%(num)d rows", self.count) % {"num": self.count}
 
 
 class HouseAdmin(ModelAdmin):

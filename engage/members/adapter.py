@@ -8,6 +8,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.conf import settings
+from django.contrib import messages
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engage.members.addresses import normalised
 from engage.members.entering import enter_brand, invitation_in, may_sign_up
+from engage.members.names import is_stand_in
 from engage.members.passwords import LONGEST
 from engage.members.redirects import is_path_here
 from engage.members.sessions import note_brand, stamp
@@ -61,7 +63,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Begin the session, bind it to the host's brand, make or find the member."""
         super().login(request, user)
         stamp(request)
-        request.member = enter_brand(request, user)  # type: ignore[attr-defined]
+        member = request.member = enter_brand(request, user)  # type: ignore[attr-defined]
+        if member is not None and is_stand_in(member.name):
+            told = _("You are called “%(name)s” here so far. Choose a name in your settings.")
+            messages.info(request, told % {"name": member.name}, fail_silently=True)
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Where to after signing in; somebody without an invitation learns so."""

@@ -28,6 +28,7 @@ _LATIN = {
     "þ": "th", "ı": "i",
 }  # fmt: skip
 _NOT_USERNAME = re.compile(r"[^a-z0-9_]+")
+_STAND_IN = re.compile(r"member(-\d+)?")
 _BADGES = re.compile(
     "[\u2713\u2714\u2705\u2611\U0001f5f8\u2606\u2605\u26a1\U0001f6e1\U0001f451]\ufe0f?"
 )
@@ -60,3 +61,8 @@ def candidates(wanted: str) -> list[str]:
     base = wanted if is_username(wanted) else (f"{wanted}-1" if wanted else "member")
     base = base[: LONGEST_USERNAME - 8]
     return [base, *[f"{base}-{number}" for number in range(2, 10)]]
+
+
+def is_stand_in(name: str) -> bool:
+    """Whether `name` was given to somebody who came without one: "member", "member-12"."""
+    return bool(_STAND_IN.fullmatch(name))

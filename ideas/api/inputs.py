@@ -16,6 +16,7 @@ from engage.api.inputs import (
     Text,
     Words,
 )
+from ideas.models.answer import reasons
 from ideas.models.subscription import LEVELS
 from ideas.reads.idea_list import ORDERS, is_cursor
 
@@ -109,7 +110,12 @@ class NewIdeaAnswer(Input):
     """The brand's word."""
 
     text = Text(help_text=gettext_noop("Markdown"))
-    reason = Text(required=False, default="", help_text=gettext_noop("Code, for closed ideas"))
+    reason = Choice(
+        ("", *dict(reasons())),
+        required=False,
+        default="",
+        help_text=gettext_noop("Code, for closed ideas"),
+    )
     change_mind = Text(required=False, default="")
     revisit_on = DateField(required=False, allow_null=True, default=None)
     quietly = BooleanField(default=False, help_text=gettext_noop("Tell nobody"))

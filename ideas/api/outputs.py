@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from engage.api.outputs import Moment, OneOf, RowId, stamp, stamp_or_none
 from engage.api.people import PersonOut, person_out
+from ideas.models.answer import reasons
 from ideas.models.subscription import LEVELS
 from ideas.reads import BoardRow, IdeaPage, IdeaRow, StatusRow
 from ideas.reads.comments import CommentView
@@ -96,7 +97,7 @@ class IdeaAnswerOut(TypedDict):
     author: PersonOut
     at: Moment
     edited_at: Moment | None
-    reason: Annotated[str, gettext_noop("Code, or empty")]
+    reason: Annotated[str, OneOf(("", *dict(reasons()))), gettext_noop("Code, or empty")]
     change_mind: Annotated[str, gettext_noop("What would change the brand’s mind")]
     revisit_on: Annotated[str | None, gettext_noop("Day on which it is looked at again")]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engage.members.models import Member
 from engage.rules import NotAllowed, Refused
-from ideas.models import Board, Comment, Idea
+from ideas.models import Board, Comment, Idea, Vote
 
 NOT_VISIBLE = Refused("not_visible", _("There is nothing here that you can see."))
 
@@ -49,6 +49,31 @@ def locked_speaker(idea: Idea, by: Member | None) -> Idea:
                 if found.is_merged or not _speaks_for(found, idea.pk):
                     raise _MergedMeanwhile
                 return found
+        except _MergedMeanwhile:
+            continue
+
+
+def locked_voices(idea: Idea, by: Member | None) -> list[Idea]:
+    """The idea that speaks for this one, and behind it what was merged into it with a vote of `by`.
+
+    Locked in the order of their ids, as merging does. Raises `NotAllowed`.
+    """
+    while True:
+        row = Idea.objects.filter(pk=idea.pk).values_list("merged_into").first()
+        if row is None:
+            raise NotAllowed(NOT_VISIBLE)
+        speaker_id = row[0] or idea.pk
+        twins = _voted_twins(speaker_id, by)
+        try:
+            with transaction.atomic():
+                rows = {pk: _lock(pk) for pk in sorted({speaker_id, *twins})}
+                found = rows.pop(speaker_id)
+                if found is None or not found.is_visible_to(by):
+                    raise NotAllowed(NOT_VISIBLE)
+                is_same = _voted_twins(speaker_id, by) == twins and _speaks_for(found, idea.pk)
+                if found.is_merged or not is_same:
+                    raise _MergedMeanwhile
+                return [found, *(row for row in rows.values() if row is not None)]
         except _MergedMeanwhile:
             continue
 
@@ -117,3 +142,8 @@ def _lock(pk: int) -> Idea | None:
 
 def _speaks_for(found: Idea, pk: int) -> bool:
     return found.pk == pk or Idea.objects.filter(pk=pk, merged_into=found).exists()
+
+
+def _voted_twins(speaker_id: int, by: Member | None) -> set[int]:
+    votes = Vote.objects.filter(idea__merged_into=speaker_id, member=by)
+    return set(votes.order_by().values_list("idea", flat=True))

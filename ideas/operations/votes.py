@@ -12,8 +12,8 @@ from ideas.events.votes import VoteFact
 from ideas.models import Idea, Subscription, Vote
 from ideas.models.subscription import NONE, STATUS
 from ideas.operations.origins import origin_of, require_consent, require_person
-from ideas.operations.rows import locked_speaker
-from ideas.operations.weighing import counted_family_of, family_of, weigh, weigh_one_more
+from ideas.operations.rows import locked_speaker, locked_voices
+from ideas.operations.weighing import counted_family_of, weigh, weigh_one_more
 from ideas.permits import may_vote, may_vote_for
 
 
@@ -51,16 +51,19 @@ def vote_for(
 def withdraw_vote(idea: Idea, *, by: Member | None) -> Idea:
     """`by` takes their vote back, from the whole family, hidden ones too; the new count.
 
-    Raises `NotAllowed`, also once voting has ended.
+    Each vote that is gone is a fact of the idea for which it was given: whoever kept the vote by
+    that name finds it. Raises `NotAllowed`, also once voting has ended.
     """
-    idea = locked_speaker(idea, by)
+    idea, *twins = locked_voices(idea, by)
     require(may_vote(by, idea))
     assert by is not None  # noqa: S101 - the permit refuses guests
-    family = family_of(idea)
-    gone, _rows = Vote.objects.filter(idea__in=family, member=by).delete()
-    if gone:
-        weigh(idea)
-        record(_fact(VoteWithdrawn, idea, by), by=by)
+    votes = Vote.objects.filter(idea__in=[one.pk for one in (*twins, idea)], member=by)
+    given = set(votes.values_list("idea", flat=True))
+    votes.delete()
+    for one in (*twins, idea) if given else ():
+        weigh(one)
+        if one.pk in given:
+            record(_fact(VoteWithdrawn, one, by), by=by)
     return idea
 
 

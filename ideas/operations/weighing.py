@@ -48,12 +48,6 @@ FROM sums WHERE i.brand_id = %(brand)s AND i.id = sums.speaker AND i.merged_into
 # exp() of less than -708 is an error in PostgreSQL, not 0; -700 adds nothing to a float8.
 
 
-def family_of(idea: Idea) -> list[int]:
-    """The ids of an idea and of everything merged into it."""
-    merged = Idea.objects.filter(merged_into=idea.pk).order_by("pk").values_list("pk", flat=True)
-    return [idea.pk, *merged]
-
-
 def counted_family_of(idea: Idea) -> list[int]:
     """The ids of those whose votes count for it: itself, and what is merged into it and shown."""
     merged = Idea.objects.filter(merged_into=idea.pk, hidden_at=None).order_by("pk")

@@ -40,6 +40,11 @@ class Rank(BrandOwned):
     def reference(self) -> str:
         return f"rewards.rank:{self.pk}"
 
+    @property
+    def is_held(self) -> bool:
+        """Whether anybody has reached it, and so keeps it. One or two statements."""
+        return self.attainments.exists() or Standing.objects.filter(rank=self).exists()
+
 
 class Attainment(BrandOwned):
     """A member reached a rank: kept for life, whatever points are taken back later."""

@@ -99,6 +99,10 @@ class Redemption(BrandOwned):
         return self.state in OPEN
 
     @property
+    def is_given_back(self) -> bool:
+        return self.state in GIVEN_BACK
+
+    @property
     def url(self) -> str:
         return f"/rewards/redemptions/{self.pk}/"
 

@@ -12,7 +12,7 @@ from engage.events import record
 from engage.members.models import Member
 from engage.rules import RuleBroken, operation, require
 from rewards.events import RanksChanged
-from rewards.models import Account, Attainment, Rank, Standing
+from rewards.models import Account, Rank, Standing
 from rewards.models.account import REPUTATION
 from rewards.models.rank import NAME_LENGTH, PROMISE_LENGTH
 from rewards.operations.posting import lock_ledger
@@ -66,7 +66,7 @@ def remove_rank(rank: Rank, *, by: Member) -> None:
     """Take a step out that nobody stands on. Raises `NotAllowed`, `RuleBroken` "rank_held"."""
     require(may_manage_rewards(by))
     lock_ledger()
-    if Attainment.objects.filter(rank=rank).exists() or Standing.objects.filter(rank=rank).exists():
+    if rank.is_held:
         raise RuleBroken(
             "rank_held", _("Members have reached this rank and keep it. Rename it instead.")
         )

@@ -57,6 +57,8 @@ def may_cancel(by: Member | None, redemption: Redemption) -> Permit:
         return may_act(by)
     if by.pk != redemption.member_id and not by.is_system:
         return Refused("not_yours", _("This is not yours."))
+    if redemption.is_given_back:
+        return Refused("given_back", _("Its points have been returned already."))
     return allowed_if(
         redemption.is_open, "too_late", _("It is on its way already and cannot be cancelled.")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from engage.members.models import Member
 from rewards.models import Attainment, Award, Badge, Posting, Rank, Tally
@@ -26,18 +26,27 @@ def all_badges() -> list[Badge]:
     return list(Badge.objects.order_by("position", "pk"))
 
 
-def recent_adjustments() -> list[tuple[Posting, bool]]:
-    """The newest points set by hand, with who set them, and whether that was taken back; 2
-    statements."""
+def adjustments_behind(after: int | None) -> tuple[list[tuple[Posting, bool]], str]:
+    """Points set by hand, the newest first, with who set them, and whether that was taken back;
+    and where the list goes on, empty at its end. 2 statements."""
     found = Posting.objects.filter(kind=ADJUSTMENT).select_related("member", "by")
-    taken = set(Posting.objects.filter(undoes__kind=ADJUSTMENT).values_list("undoes", flat=True))
-    return [(row, row.pk in taken) for row in found.order_by("-pk")[:MOST]]
+    rows, following = _behind(found, after)
+    taken = set(Posting.objects.filter(undoes__in=rows).values_list("undoes", flat=True))
+    return [(row, row.pk in taken) for row in rows], following
 
 
-def recent_awards(badge: Badge) -> list[Award]:
-    """The newest holders of a badge, revoked ones too; 1 statement."""
+def awards_behind(badge: Badge, after: int | None) -> tuple[list[Award], str]:
+    """Who was given a badge, the newest first, revoked ones too, and where the list goes on; 1
+    statement."""
     found = Award.objects.filter(badge=badge).select_related("member", "revoked_by")
-    return list(found.order_by("-pk")[:MOST])
+    return _behind(found, after)
+
+
+def _behind(found: QuerySet[Any], after: int | None) -> tuple[list[Any], str]:
+    if after is not None:
+        found = found.filter(pk__lt=after)
+    rows = list(found.order_by("-pk")[: MOST + 1])
+    return rows[:MOST], str(rows[MOST - 1].pk) if len(rows) > MOST else ""
 
 
 @dataclass(frozen=True, slots=True)

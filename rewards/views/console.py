@@ -16,9 +16,9 @@ from engage.web.trying import tried
 from rewards import operations
 from rewards.forms.steering import AdjustForm, TermsForm, field_of
 from rewards.models import Posting
-from rewards.reads.steering import all_badges, ranks_with_members, recent_adjustments
+from rewards.reads.steering import adjustments_behind, all_badges, ranks_with_members
 from rewards.rules import TermsBook
-from rewards.views.finding import done, page
+from rewards.views.finding import after_of, done, page
 
 
 @managers_only
@@ -92,4 +92,7 @@ def undo(request: HttpRequest, posting_id: int) -> HttpResponse:
 
 
 def _adjustments(request: HttpRequest, form: AdjustForm, status: int = 200) -> HttpResponse:
-    return page(request, "console/adjustments", status, form=form, rows=recent_adjustments())
+    after = after_of(request)
+    rows, following = adjustments_behind(after)
+    context = {"form": form, "rows": rows, "after": after, "next_cursor": following}
+    return page(request, "console/adjustments", status, **context)

@@ -16,8 +16,8 @@ from rewards import operations
 from rewards.forms.steering import BadgeForm, RevokeForm
 from rewards.models import Award, Badge
 from rewards.models.badge import TIERS
-from rewards.reads.steering import Trial, recent_awards
-from rewards.views.finding import done, page
+from rewards.reads.steering import Trial, awards_behind
+from rewards.views.finding import after_of, done, page
 
 
 @managers_only
@@ -66,7 +66,7 @@ def restore(request: HttpRequest, badge_id: int) -> HttpResponse:
 def revoke(request: HttpRequest, award_id: int) -> HttpResponse:
     """POST `reason`: take it from one member."""
     award: Award = get_object_or_404(Award.objects.select_related("member", "badge"), pk=award_id)
-    form, by = RevokeForm(request.POST), viewer_of(request)
+    form, by = RevokeForm(request.POST, auto_id=f"%s-{award_id}"), viewer_of(request)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         made = tried(form, lambda: operations.revoke_badge(award, reason=reason, by=by))  # type: ignore[arg-type]
@@ -74,7 +74,7 @@ def revoke(request: HttpRequest, award_id: int) -> HttpResponse:
             told = _("%(name)s does not hold it any more.") % {"name": award.member.shown_name}
             return done(request, told, "console-badge", award.badge_id)
     again = BadgeForm.of(award.badge, _languages(request))
-    return _shown(request, award.badge, again, 422, revoking=form)
+    return _shown(request, award.badge, again, 422, refused=award, revoking=form)
 
 
 def _saved(request: HttpRequest, badge: Badge | None) -> HttpResponse:
@@ -118,8 +118,12 @@ def _shown(
     status: int = 200,
     *,
     trial: Trial | None = None,
+    refused: Award | None = None,
     revoking: RevokeForm | None = None,
 ) -> HttpResponse:
+    """With `refused`, the award that was not taken back, the list begins at it."""
+    after = refused.pk + 1 if refused else after_of(request)
+    awards, following = awards_behind(badge, after) if badge else ([], "")
     return page(
         request,
         "console/badge",
@@ -128,7 +132,10 @@ def _shown(
         form=form,
         trial=trial,
         revoking=revoking,
-        awards=recent_awards(badge) if badge else [],
+        refused=refused,
+        awards=awards,
+        after=after,
+        next_cursor=following,
         tier_names=TIERS,
     )
 

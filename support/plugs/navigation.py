@@ -14,15 +14,14 @@ def works(member: Any) -> bool:
     return member is not None and member.is_staff
 
 
+def asks(member: Any) -> bool:
+    """Whether one's own requests stand in the masthead: customers'; staff have their desk there."""
+    return member is not None and not member.is_staff
+
+
 door("desk", _("Desk"), "support:desk", icon="inbox", order=60, place="member", visible=works)
 door("desk", _("Desk"), "support:desk", icon="inbox", order=60, visible=works)
-door(
-    "requests",
-    _("My requests"),
-    "support:requests",
-    icon="life-buoy",
-    order=20,
-    place="member",
-    around=("/requests/",),
-)
+_REQUESTS = ("requests", _("My requests"), "support:requests")
+door(*_REQUESTS, icon="life-buoy", order=20, place="member")
+door(*_REQUESTS, icon="life-buoy", order=30, visible=asks)
 door("ask-us", _("Ask our team"), "support:request-new", place="footer", order=5)

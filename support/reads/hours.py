@@ -16,6 +16,8 @@ from support.sla import Calendar, datetime_of, instant_of, read_calendar
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Spans = Sequence[Sequence[str]]
 ROUND = [["00:00", "24:00"]]
+TO = "–\u2060"
+"""A dash after which no line breaks."""
 
 
 def words(weekly: Mapping[str, Spans], zone: str) -> str:
@@ -43,11 +45,11 @@ def _runs(week: list[list[list[str]]]) -> list[tuple[int, int]]:
 def _days(first: int, last: int) -> str:
     if first == last:
         return str(WEEKDAYS_ABBR[first])
-    return f"{WEEKDAYS_ABBR[first]}–{WEEKDAYS_ABBR[last]}"
+    return f"{WEEKDAYS_ABBR[first]}{TO}{WEEKDAYS_ABBR[last]}"
 
 
 def _spans(spans: Spans) -> str:
-    return ", ".join(f"{opens}–{closes}" for opens, closes in spans)
+    return ", ".join(f"{opens}{TO}{closes}" for opens, closes in spans)
 
 
 def open_seconds(calendar: Calendar, start: datetime, end: datetime) -> float:

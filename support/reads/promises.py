@@ -169,4 +169,4 @@ def conditions_told(conditions: dict[str, list[str]]) -> str:
 def _spans(spans: list[list[str]]) -> str:
     if not spans:
         return _("closed")
-    return ", ".join(f"{opens}–{closes}" for opens, closes in spans)
+    return ", ".join(f"{opens}{hours.TO}{closes}" for opens, closes in spans)

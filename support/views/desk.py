@@ -39,6 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "queue": queue,
         "asked": asked,
         "heading": _heading(asked, counts),
+        "waiting": counts.get(NOBODYS),
         "views": views_drawn(request, asked, counts, by_status=True),
         "narrowing": kept_piece(
             request,

@@ -48,7 +48,15 @@ def test_signing_up_asks_for_the_code_and_makes_a_member(
     with brand_context(acme.pk):
         member = Member.objects.get(user=user)
     assert (member.name, member.username, member.role) == ("Nia", "nia", "member")
-    assert guest.get("/settings/").status_code == 200
+    assert "You are called" not in guest.get("/settings/").content.decode()
+
+
+def test_who_came_without_a_name_is_asked_for_one(guest: Client, post: Any, verified: Any) -> None:
+    """The name typed at sign-up is the session's; another brand's member brings none either."""
+    with brand_context(verified.acme.pk):
+        Member.objects.filter(pk=verified.cleo.pk).update(name="member-2")
+    post("login", login="cleo@acme.example", password=PASSWORD)
+    assert "“member-2” here so far" in guest.get("/settings/").content.decode()
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

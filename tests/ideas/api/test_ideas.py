@@ -118,6 +118,9 @@ def test_staff_decide(cast, stage):
     assert moved["status"]["slug"] == "planned"
     for slug, fault in (("declined", ("no_reason", "reason")), ("lost", ("no_status", "status"))):
         assert error(ben.post(f"/ideas/{stage.pk}/status", {"status": slug}))[1:] == fault
+    odd = {"status": "declined", "text": "No.", "reason": "boring"}
+    refused = ben.post(f"/ideas/{stage.pk}/status", odd)
+    assert error(refused)[1:] == ("invalid_choice", "reason"), "the reference lists the reasons"
     with brand_context(cast.acme.pk):
         twin = sharing.idea(cast.finn, stage.board, "Sell the hinge as a spare part")
     merged = ben.post(f"/ideas/{twin.pk}/merge", {"into": stage.pk}).json()

@@ -6,7 +6,7 @@ import pytest
 
 from engage.events.models import EventRecord
 from engage.rules import NotAllowed, RuleBroken
-from ideas.events import IdeasMerged, IdeasUnmerged
+from ideas.events import IdeasMerged, IdeasUnmerged, VoteWithdrawn
 from ideas.models import Board, Idea, Merge, Vote
 from ideas.operations import (
     change_status,
@@ -43,6 +43,7 @@ def test_the_family_counts_distinct_voters(cast, idea, twin):
     into = merge_ideas(twin, idea, by=cast.mia)
     assert into.votes_count == count(idea) == 4  # Cleo, Finn, Ben once, Ada
     assert Vote.objects.filter(idea=twin).count() == 3, "no vote was moved"
+    assert len(voters_of(idea.pk)) == 4, "nobody stands in the list twice"
     assert Board.objects.get().ideas_count == 1
 
 
@@ -78,6 +79,20 @@ def test_a_vote_for_a_merged_idea_counts_for_the_one_that_speaks(cast, idea, twi
     assert withdraw_vote(idea, by=cast.finn).votes_count == 2, "also the vote for the merged one"
     unmerge_idea(twin, by=cast.mia)
     assert (count(idea), count(twin)) == (2, 0)
+
+
+def test_a_vote_taken_back_leaves_every_idea_that_held_one(cast, idea, twin):
+    """Each by its own fact, so that whoever kept the vote by its idea's name finds it."""
+    for one in (idea, twin):
+        vote(one, by=cast.ben)
+    merge_ideas(twin, idea, by=cast.mia)
+    assert withdraw_vote(idea, by=cast.ben).votes_count == 2
+    assert (count(idea), count(twin)) == (2, 1), "the twin's own page says so at once"
+    gone = EventRecord.objects.filter(kind=VoteWithdrawn.kind).order_by("pk")
+    assert [(one.subject_id, one.particulars["author_id"]) for one in gone] == [
+        (twin.pk, cast.finn.pk),
+        (idea.pk, cast.cleo.pk),
+    ]
 
 
 def test_there_are_no_chains(cast, board, idea, twin):

@@ -181,6 +181,11 @@ def test_a_thing_is_approved_sent_or_taken_back(cast):
     second = redeem(reward, key="b", address="x", by=cast.cleo)
     assert cancel_redemption(second, by=cast.cleo).state == "cancelled"
     assert cancel_redemption(second, by=cast.cleo).state == "cancelled"
+    third = redeem(reward, key="e", address="x", by=cast.cleo)
+    decline_redemption(third, "Sold out", by=cast.mia)
+    with pytest.raises(NotAllowed) as no:
+        cancel_redemption(third, by=cast.cleo)
+    assert no.value.code == "given_back", "nothing is on its way"
     with pytest.raises(NotAllowed):
         cancel_redemption(redeem(reward, key="c", address="x", by=cast.cleo), by=cast.finn)
     assert (left(reward), available(cast.cleo)) == (8, 400)

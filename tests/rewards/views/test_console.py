@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from rewards.models import Award, Badge, Posting, Rank, Terms
@@ -86,6 +88,33 @@ def test_a_badge_can_be_tried_before_it_is_saved(cast, mia):
     assert not Award.objects.standing().filter(badge=badge).exists()
 
 
+def test_every_award_and_every_line_set_by_hand_can_be_reached(cast, mia, monkeypatch):
+    from rewards.reads import steering
+
+    monkeypatch.setattr(steering, "MOST", 1)
+    begin_rewards(by=None)
+    badge = Badge.objects.get(slug="solver")
+    old, new = (
+        Award.objects.create(badge=badge, member=who, tier="bronze")
+        for who in (cast.cleo, cast.finn)
+    )
+    for who in (cast.cleo, cast.finn):
+        award(who, 1, key=who.username, reason=f"Thanks, {who.username}", by=cast.mia)
+    for path, first, second in (
+        (f"/console/rewards/badges/{badge.pk}/", f"awards/{new.pk}/", f"awards/{old.pk}/"),
+        ("/console/rewards/adjustments/", "Thanks, finn", "Thanks, cleo"),
+    ):
+        page = mia.get(path).content.decode()
+        assert first in page and second not in page
+        [following] = re.findall(rf'href="({path}\?after=\d+)"', page)
+        page = mia.get(following).content.decode()
+        assert second in page and first not in page and 'rel="next"' not in page
+    empty = mia.post(f"/console/rewards/awards/{old.pk}/revocation", {"reason": " "})
+    page = empty.content.decode()
+    assert empty.status_code == 422 and f'href="#reason-{old.pk}"' in page
+    assert f'id="reason-{old.pk}"' in page and "<details open>" in page
+
+
 def test_wrong_badges_come_back_with_what_was_typed(mia):
     wish = {"name": "Odd", "counts": "thanks", "bronze": "5", "silver": "3", "icon": "heart"}
     answer = mia.post("/console/rewards/badges/new", wish)
@@ -101,6 +130,7 @@ def test_ranks_are_added_changed_and_taken_out(cast, mia):
     rank = Rank.objects.get(from_points=60)
     assert rank.attainments.get().member_id == cast.cleo.pk
     kept = mia.post(f"/console/rewards/ranks/{rank.pk}/", {"_method": "delete"})
+    assert "Rename it instead" in mia.get(f"/console/rewards/ranks/{rank.pk}/").content.decode()
     assert kept.status_code == 422 or kept.status_code == 400 or kept.status_code == 409
     taken = mia.post("/console/rewards/ranks/new", {"name": "Twin", "from_points": "60"})
     assert taken.status_code == 422 and "begins with as many points" in taken.content.decode()

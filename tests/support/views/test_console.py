@@ -37,7 +37,7 @@ def newest(calendar: Calendar) -> CalendarVersion:
 def test_what_is_promised(mia, policy):
     page = text(mia.get("/console/support/"))
     assert policy.name in page and "First response 1 h" in page
-    assert "Mon–Fri 09:00–17:00" in page and "Web form" in page
+    assert "Mon–\u2060Fri 09:00–\u206017:00" in page and "Web form" in page
 
 
 @pytest.mark.parametrize("name", ["cleo", "ben", "moe"])

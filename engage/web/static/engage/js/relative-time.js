@@ -15,10 +15,13 @@ const mark = (name) => unit(name, "narrow").formatToParts(1).find(({ type }) => 
 const [hourMark, minuteMark] = [mark("hour"), lang === "en-GB" ? "" : ` ${mark("minute")}`];
 const steps = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
+// Without full stops, and with the one mark for hours that the server's words have ("2 h").
+const plain = (words) => words.replaceAll(".", "").replace(/\bhr\b/, hourMark);
+
 function relative(seconds) {
   const [name, size] = steps.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
   const amount = name === "second" ? 0 : Math.trunc(seconds / size);
-  return (name === "day" ? daysAgo : ago).format(amount, name).replaceAll(".", "");
+  return plain((name === "day" ? daysAgo : ago).format(amount, name));
 }
 
 function left(seconds) {
@@ -32,7 +35,7 @@ function left(seconds) {
 function passed(seconds) {
   const [day, hour, minute] = [86400, 3600, 60].map((size) => Math.floor(seconds / size));
   const words = day ? days.format(day) : hour ? hours.format(hour) : minutes.format(Math.max(minute, 1));
-  return words.replaceAll(".", "");
+  return plain(words);
 }
 
 function refresh() {
