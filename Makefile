@@ -45,7 +45,7 @@ test: install $(CATALOGUES)  ## the whole suite, in parallel, on servers of its 
 	@$(BIN)/python -m pytest -n auto --dist worksteal tests --ignore=tests/proof
 
 proof: install $(CATALOGUES)  ## the long proofs: faults, imports, the crawler, axe on every page, hostile payloads, long stories, pgbouncer
-	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/proof
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/proof
 
 check: install $(CATALOGUES)  ## style, types, floors, migrations, deployment, translations, links
 	@PYTHONPATH=. $(BIN)/python .ci/check.py

@@ -15,11 +15,13 @@ from engage.observing.tasks import ObservedTask
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
 
+QUEUES = ("critical", "default", "webhooks", "social", "bulk")
+
 app = Celery("engage", task_cls=ObservedTask)
 app.set_default()  # also in threads: else what pages publish goes to an app without our broker
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
-    task_queues=[Queue(name) for name in ("critical", "default", "webhooks", "social", "bulk")],
+    task_queues=[Queue(name) for name in QUEUES],
     task_default_queue="default",
     task_routes=["engage.observing.tasks.lane_of"],
     beat_scheduler="engage.observing.starting:Clock",

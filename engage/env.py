@@ -21,6 +21,7 @@ _FALSE = {"0", "false", "no", "off", ""}
 _HOST = re.compile(
     r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
 )
+_PROJECT = re.compile(r"/[0-9]+$")
 
 
 class BadSetting(ImproperlyConfigured):
@@ -82,6 +83,15 @@ def words(name: str, default: Sequence[str] = ()) -> list[str]:
     if value is None:
         return list(default)
     return [word.strip() for word in value.split(",") if word.strip()]
+
+
+def some_of(name: str, options: Sequence[str]) -> list[str]:
+    """A comma-separated list of `options`; all of them if empty."""
+    found = words(name) or list(options)
+    strange = [word for word in found if word not in options]
+    if strange:
+        raise BadSetting(name, f"must be some of {', '.join(options)}, not {', '.join(strange)!r}")
+    return found
 
 
 def choice(name: str, options: Sequence[str], default: str) -> str:
@@ -177,13 +187,14 @@ def origin(name: str, default: str = "") -> str:
 def http_url(name: str, default: str = "", *, keyed: bool = False) -> str:
     """An `http://` or `https://` address, without a slash at its end; or empty.
 
-    A `keyed` one carries a key before its host and a project behind it, and is never shown.
+    A `keyed` one carries a key before its host and a project's number behind it, and is never
+    shown.
     """
     value = secret(name, default).rstrip("/")
     if value:
         parts = _split(name, value)
         right = parts.scheme in {"http", "https"} and parts.hostname
-        if not right or (keyed and not (parts.username and parts.path.strip("/"))):
+        if not right or (keyed and not (parts.username and _PROJECT.search(parts.path))):
             example = "https://key@example.com/1" if keyed else "https://example.com"
             raise BadSetting(name, f"must be an address such as {example}")
     return value

@@ -11,11 +11,14 @@ from __future__ import annotations
 import gc
 import os
 import resource
+import socket
 import sys
 import threading
 from importlib import import_module
+from ipaddress import ip_address
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -25,6 +28,7 @@ from engage.checks import refuse_wrong_settings
 
 MOST_READERS = 20_000
 """Streams that one live process holds at most; granian would stop at a thousand."""
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - a container's own network
 LEVELS = [level.value for level in LogLevels]
 
 
@@ -48,7 +52,7 @@ class House(Granian):  # type: ignore[misc, valid-type]  # one of two classes, c
 def server(what: str) -> House:
     """The server of pages ("web") or of event streams ("live"), as the environment wants it."""
     common: dict[str, Any] = {
-        "address": env.text("ENGAGE_LISTEN", "0.0.0.0"),  # noqa: S104 - a container's own network
+        "address": env.checked("ENGAGE_LISTEN", EVERYWHERE, ip_address, "such as 127.0.0.1"),
         "respawn_failed_workers": True,
         "log_level": LogLevels(env.choice("ENGAGE_LOG_LEVEL", LEVELS, "warning")),
         "websockets": False,
@@ -84,11 +88,23 @@ def _allow_files() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
+def _expect_free(address: str, port: int) -> None:
+    """Refuse a place where nobody can listen; workers would die of it one after another."""
+    kind = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        with socket.socket(kind, socket.SOCK_STREAM) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((address, port))
+    except OSError as error:
+        problem = f"nobody can listen at {address} port {port}: {error.strerror}"
+        raise env.BadSetting("ENGAGE_LISTEN and port", problem) from None
+
+
 def load(what: str) -> None:
     """Everything that the first requests would load, so that it is loaded once for all workers.
 
     Streams have one worker, which has nobody to share with: it loads for itself, and the process
-    that watches over it stays small. Raises SystemExit for settings that cannot be used.
+    that watches over it stays small. Raises `ImproperlyConfigured` for settings that do not fit.
     """
     refuse_wrong_settings()
     if what == "web":
@@ -100,10 +116,17 @@ def load(what: str) -> None:
 
 
 def main(what: str) -> None:
-    """Load the application, then serve until told to end."""
+    """Load the application, then serve until told to end.
+
+    Raises SystemExit, in words, for settings that cannot be used.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
-    ready = server(what)
-    load(what)
+    try:
+        ready = server(what)
+        _expect_free(ready.bind_addr, ready.bind_port)
+        load(what)
+    except ImproperlyConfigured as error:
+        sys.exit(f"{error}\n.env.example explains every setting.")
     gc.collect()
     gc.freeze()  # a collection in a worker would write to, and so unshare, every page of the above
     ready.serve()

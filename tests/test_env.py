@@ -42,6 +42,15 @@ def test_a_missing_setting_without_default_names_itself(monkeypatch):
         env.redis_url("REDIS_URL")
 
 
+def test_some_of_a_list_may_be_asked_for(monkeypatch):
+    assert env.some_of("QUEUES", ("a", "b")) == ["a", "b"]
+    monkeypatch.setenv("QUEUES", "b,")
+    assert env.some_of("QUEUES", ("a", "b")) == ["b"]
+    monkeypatch.setenv("QUEUES", "b,c")
+    with pytest.raises(env.BadSetting, match="QUEUES: must be some of a, b, not 'c'"):
+        env.some_of("QUEUES", ("a", "b"))
+
+
 def test_a_secret_may_come_from_a_file(monkeypatch, tmp_path: Path):
     secret = tmp_path / "key"
     secret.write_text("a" * 40 + "\n")
@@ -83,6 +92,9 @@ def test_an_address_with_a_key_is_never_shown(monkeypatch):
     with pytest.raises(env.BadSetting, match="DSN: must be an address") as found:
         env.http_url("DSN", keyed=True)
     assert "secret" not in str(found.value)
+    monkeypatch.setenv("DSN", "https://secret@example.com/project")
+    with pytest.raises(env.BadSetting, match="DSN: must be an address"):
+        env.http_url("DSN", keyed=True)
     monkeypatch.setenv("DSN", "https://secret@example.com/1/")
     assert env.http_url("DSN", keyed=True) == "https://secret@example.com/1"
 

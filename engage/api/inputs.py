@@ -124,7 +124,7 @@ class Choice(serializers.ChoiceField):
     default_error_messages = {**_NEEDED, "invalid_choice": _("Choose one of the words listed.")}
 
     def __init__(self, words: Sequence[str], **options: Any) -> None:
-        super().__init__(choices=list(words), **options)
+        super().__init__(choices=list(words), allow_blank="" in words, **options)
         self._spectacular_annotation = {"field": {"type": "string", "enum": list(words)}}
 
     def to_internal_value(self, data: Any) -> str:
@@ -148,8 +148,6 @@ class Input(serializers.Serializer):
     """The body of a call. Also the input of calls that take none: then every field is too much."""
 
     def to_internal_value(self, data: Any) -> Any:
-        if not isinstance(data, Mapping):
-            raise BadInput([("", "invalid", NO_OBJECT)])
         unknown = [(str(name)[:60], "unknown_field", UNKNOWN) for name in data]
         faults = [fault for fault in unknown if fault[0] not in self.fields]
         if faults:
@@ -163,6 +161,8 @@ class Query(Input):
 
 def read_body(kind: type[Input], data: Any) -> dict[str, Any]:
     """The values of a call's body by name, defaults filled in. Raises `BadInput`."""
+    if not isinstance(data, Mapping):
+        raise BadInput([("", "invalid", NO_OBJECT)])
     try:
         return dict(_reader(kind).run_validation(data))
     except serializers.ValidationError as error:

@@ -17,15 +17,14 @@ def shown_name(sent: str, extension: str) -> str:
     """`sent` without its folders and signs, ending in `.extension`; never empty.
 
     "C:\\\\photos\\\\me & you.JPG" with "webp" is "me you.webp"; an ending that says something else
-    stays in front of the right one ("notes.exe" with "txt" is "notes.exe.txt").
+    stays in front of the right one ("notes.exe" with "txt" is "notes.exe.txt"). A name of signs
+    alone is "file.webp".
     """
     last = re.split(r"[/\\]", sent)[-1]
     line = clean_line(_MEANT.sub(" ", clean_line(last, 4 * NAME_LENGTH)), 4 * NAME_LENGTH)
     line = _DOTS.sub(".", line)  # ".." in an address would be read as the folder above
     stem, dot, ending = line.rpartition(".")
-    if not dot or not stem.strip(" ."):
-        stem = line.strip(" .")
-    elif ending.lower() not in _REPLACED.get(extension, {extension}):
+    if not dot or ending.lower() not in _REPLACED.get(extension, {extension}):
         stem = line
     stem = stem.strip(" .")[: NAME_LENGTH - len(extension) - 1].strip(" .")
     return f"{stem or _PLAIN}.{extension}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,6 +20,10 @@ _CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range(0x80,
     0x2029: "\\u2029",
     0x202E: "\\u202e",
 }
+_KEY = re.compile(
+    r"(?<=/)(?=[^/]{16})(?:[^/]*:|[^/]*[a-zA-Z0-9]{20}|(?=[^/]*[A-Z])[^/]*[0-9])[^/]*"
+)
+"""A part of an address that is no word: signed, 20 letters without a break, or of mixed signs."""
 LONGEST = 4000
 """Characters of a message that are kept."""
 
@@ -28,12 +33,20 @@ def one_line(value: object) -> str:
     return str(value)[:LONGEST].translate(_CONTROL)
 
 
+def without_keys(value: object) -> object:
+    """An address without the parts that open something to whoever has them: letters, resets."""
+    return _KEY.sub("…", value) if isinstance(value, str) and value.startswith("/") else value
+
+
 class Facts(logging.Filter):
     """Adds the current request, brand and actor to a record, where it is made."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = current_request_id()
-        record.brand_id = current_brand_id()
+        asked = getattr(record, "request", None)  # Django tells of an answer when it has left us
+        if asked is not None and isinstance(record.args, tuple):
+            record.args = tuple(without_keys(arg) for arg in record.args)
+        record.request_id = current_request_id() or getattr(asked, "id", "")
+        record.brand_id = current_brand_id() or getattr(getattr(asked, "brand", None), "pk", None)
         record.actor_id = current_actor_id()
         return True
 

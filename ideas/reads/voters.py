@@ -29,13 +29,15 @@ class Voter:
 
 
 def voters_of(idea_id: int, most: int = MOST) -> list[Voter]:
-    """The newest first, of all whose votes count for the idea; 1 statement."""
+    """Everybody once whose votes count for the idea, by their first one, the newest first; 1
+    statement."""
     return list(_voters(idea_id, most))
 
 
 def _voters(idea_id: int, most: int) -> Iterator[Voter]:
     rows = Vote.objects.filter(Q(idea=idea_id) | Q(idea__merged_into=idea_id, idea__hidden_at=None))
-    named = rows.annotate(by=F("added_by__name")).order_by("-at", "-pk")
+    first = rows.order_by("member", "at", "pk").distinct("member").values("pk")
+    named = Vote.objects.filter(pk__in=first).annotate(by=F("added_by__name"))
     columns = ("at", "idea_id", "by", "origin", *people.columns("member"))
-    for at, own, by, origin, *who in named.values_list(*columns)[:most]:
+    for at, own, by, origin, *who in named.order_by("-at", "-pk").values_list(*columns)[:most]:
         yield Voter(Person.of(*who), at, own, by or "", origin)

@@ -48,6 +48,7 @@ def test_a_scope_opens_its_addresses_only(cast):
         (b'{"title": "a", "title": "b"}', (400, "malformed", None)),
         (b'{"limit": ' + b"9" * 5000 + b"}", (400, "malformed", None)),
         (b"[]", (400, "invalid", None)),
+        (b"null", (400, "invalid", None)),
         (b'"text"', (400, "invalid", None)),
         (b'{"text": "' + b"x" * 1_000_001 + b'"}', (413, "too_large", None)),
     ],
@@ -244,7 +245,7 @@ def test_a_bad_cursor_has_one_code_everywhere(cast):
     mia = program_of(cast.mia)
     lists = (
         "/members/", "/topics/", "/uploads/", "/reports/", "/rewards/redemptions/", "/ideas/",
-        "/tickets/", "/search/", "/rewards/statement",
+        "/tickets/", "/search/", "/rewards/statement", "/reviews/",
     )  # fmt: skip
     for path in lists:
         more = {"q": "halo"} if path == "/search/" else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,7 +16,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from engage import serving, working
 from engage.embedded.ports import free_port
+from engage.env import BadSetting
 from engage.tenancy.current import brand_context
 from tests.cast import Cast
 from tests.community import writing
@@ -123,6 +126,28 @@ def test_an_unknown_word_is_refused(tmp_path):
     process = start("everything", tmp_path)
     assert process.wait(timeout=60) == 2
     assert "knows no 'everything'" in (tmp_path / "everything.log").read_text()
+
+
+def test_a_worker_serves_queues_that_exist(monkeypatch):
+    monkeypatch.setenv("ENGAGE_QUEUES", "critical,bulk")
+    assert working.arguments("worker")[-2:] == ["--queues", "critical,bulk"]
+    monkeypatch.setenv("ENGAGE_QUEUES", "critcal")
+    with pytest.raises(BadSetting, match="ENGAGE_QUEUES: must be some of critical, default"):
+        working.arguments("worker")
+    monkeypatch.setenv("ENGAGE_DATA_DIR", "/nowhere/at/all")
+    with pytest.raises(BadSetting, match="ENGAGE_DATA_DIR: /nowhere/at/all is no folder"):
+        working.arguments("beat")
+
+
+def test_a_server_is_refused_a_place_that_is_taken(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setenv("ENGAGE_LISTEN", "127.0.0.1")
+        monkeypatch.setenv("ENGAGE_LIVE_PORT", str(taken.getsockname()[1]))
+        with pytest.raises(SystemExit, match="ENGAGE_LISTEN and port: nobody can listen at"):
+            serving.main("live")
+    monkeypatch.setenv("ENGAGE_LISTEN", "localhost")
+    with pytest.raises(SystemExit, match=r"ENGAGE_LISTEN: must be such as 127\.0\.0\.1"):
+        serving.main("live")
 
 
 def test_compose_starts_only_what_the_script_knows():

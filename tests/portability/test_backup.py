@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import gzip
 import io
 import json
 import tarfile
@@ -17,7 +19,9 @@ from psycopg2.errors import InsufficientPrivilege
 
 from engage.embedded.cluster import command
 from engage.env import database
+from engage.portability.backup import making
 from engage.portability.backup.making import DUMP, MANIFEST
+from engage.portability.backup.programs import tls_of
 from engage.tenancy.current import brand_context
 from tests import servers
 from tests.cast import Cast
@@ -148,6 +152,43 @@ def test_what_is_missing_is_said(here, settings):
     settings.BACKUP_DATABASE = None
     with pytest.raises(CommandError, match="BACKUP_DATABASE_URL"):
         call_command("backup", str(here / "b.tar"))
+
+
+@pytest.mark.parametrize(
+    ("manifest", "words"),
+    [
+        ("[]", "is of form None"),
+        ('{"form": 2, "tables": {}, "walls": ""}', "no whole database.dump"),
+    ],
+)
+def test_a_foreign_archive_is_refused_in_words(elsewhere, settings, tmp_path, manifest, words):
+    (tmp_path / MANIFEST).write_text(manifest)
+    with tarfile.open(tmp_path / "b.tar", "w") as archive:
+        archive.add(tmp_path / MANIFEST, MANIFEST)
+    with pytest.raises(CommandError, match=words):
+        restore(tmp_path / "b.tar", settings, elsewhere, tmp_path / "back")
+    with gzip.open(tmp_path / "b.tar.gz", "w") as packed:
+        packed.write((tmp_path / "b.tar").read_bytes())
+    with pytest.raises(CommandError, match="no backup of Engage"):
+        restore(tmp_path / "b.tar.gz", settings, elsewhere, tmp_path / "back")
+
+
+def test_a_full_disk_leaves_nothing_behind(here, monkeypatch):
+    def full(*_given: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(making, "_add_text", full)
+    before = sorted(here.iterdir())
+    with pytest.raises(CommandError, match="No space left"):
+        call_command("backup", str(here / "b.tar"), stdout=io.StringIO())
+    assert sorted(here.iterdir()) == before
+
+
+def test_a_secured_way_stays_secured(monkeypatch):
+    monkeypatch.setenv(
+        "DB", "postgresql://app_backup:x@db/engage?sslmode=verify-full&sslrootcert=/a"
+    )
+    assert tls_of(database("DB")) == {"sslmode": "verify-full", "sslrootcert": "/a"}
 
 
 def test_an_upload_that_differs_is_named(here, elsewhere, settings):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.urls import URLResolver, get_resolver
 
@@ -11,11 +11,11 @@ from tests.proof.canaries import Twin
 from tests.proof.strangers import values_of
 
 
-def addresses(twin: Twin, urlconf: str = "engage.urls") -> list[str]:
-    """All of them, of open and of secret things alike."""
+def addresses(twin: Twin, urlconf: str = "engage.urls", kinds: Collection[str] = ()) -> list[str]:
+    """All of them, of open and of secret things alike; `kinds` are those of `Twin.places`."""
     found = []
     for route in routes(urlconf):
-        places = twin.places if route.is_ours and route.parameters else ("public",)
+        places = (kinds or twin.places) if route.is_ours and route.parameters else ("public",)
         found += [route.path(values_of(twin, place, route)) for place in places]
     return list(dict.fromkeys(found))
 

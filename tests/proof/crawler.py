@@ -26,6 +26,8 @@ STARTS += ("/invitations/", "/by-invitation/", "/ideas/", "/ideas/new", "/roadma
 QUERIES_A_PATH, QUERIES_OF_ADMIN = 4, 1
 """How many queries of one path are followed; the admin's filters combine without end."""
 ROWS_OF_ADMIN = re.compile(r"^(/admin/\w+/\w+)/\d+/(\w*)")
+FEW_ROWS = 4
+NUMBER = re.compile(r"\d+")
 NOT_SENT = ("/accounts/logout/", "/admin/logout/")
 SENT_LAST = ("/accounts/", "/settings/leave/", "/console/settings/second-factor")
 """Forms after which a visitor may be somebody else, or may do less."""
@@ -37,13 +39,17 @@ CHANGING = re.compile(
 
 @dataclass
 class Answer:
-    """Status, text and headers of one answer, and which keys of the query were read for it."""
+    """Status, text and headers of one answer, and which keys of the query were read for it.
+
+    `methods` are those that the address has, where it has not the one that was asked with.
+    """
 
     status: int
     text: str
     headers: str
     location: str = ""
     keys: frozenset[str] = frozenset()
+    methods: frozenset[str] | None = None
 
     @property
     def lasting(self) -> str:
@@ -78,6 +84,8 @@ class Visitor:
         headers = "\n".join(f"{name}: {value}" for name, value in response.items())
         answer = Answer(response.status_code, text, headers, response.get("Location", ""))
         answer.keys = keys_read(response)
+        if answer.status == 405:
+            answer.methods = frozenset(response.get("Allow", "").split(", "))
         if method == "GET" and response.wsgi_request.resolver_match:
             self.reached.add(response.wsgi_request.resolver_match.route)
         sent = set(WORD.findall(unquote(f"{path} {data or ''}").lower()))
@@ -110,14 +118,22 @@ class Visitor:
     ) -> None:
         """Breadth first from `starts` over everything that answers lead to.
 
-        `admin_rows` is how many rows of each kind are opened in the admin, beside the starts.
+        `admin_rows` is how many rows of each kind are opened in the admin, beside the starts; of
+        their histories and the like a few are. The lists there show all.
+        An address that is not for GET is asked once, whatever the number in it.
         """
         known = dict.fromkeys(starts)
         waiting, queries = deque(known), Counter[str]()
+        no_pages: set[str] = set()
         while waiting and len(self.pages) < most:
             path = waiting.popleft()
+            numberless = NUMBER.sub("0", path.partition("?")[0])
+            if numberless in no_pages:
+                continue
             self.pages.append(path)
             answer = self.ask("GET", path)
+            if answer.methods is not None:
+                no_pages.add(numberless)
             found = links_in(f'{answer.text} href="{answer.location}"', path, self.host)
             for link in found:
                 if link in known or NOT_FOLLOWED.match(link):
@@ -128,7 +144,8 @@ class Visitor:
                 if queries[bare] >= most_queries + ("?" not in link):
                     continue
                 row = ROWS_OF_ADMIN.sub(r"\1 \2", bare)
-                if row != bare and queries[row] >= admin_rows:
+                most_rows = admin_rows if row.endswith(" change/") else min(admin_rows, FEW_ROWS)
+                if row != bare and queries[row] >= most_rows:
                     continue
                 queries.update({bare, row})
                 waiting.append(link)

@@ -107,10 +107,11 @@ def ringer(
 
 
 def wait_for(answer: Callable[[], bool], seconds: float, what: str) -> float:
-    """Wait until `answer()`; the seconds it took. Fails with `what` after `seconds`."""
+    """Wait until `answer()`; the seconds it took. Fails with `what` after thrice `seconds`, because
+    a machine may be that much slower."""
     start = time.monotonic()
     while not answer():
-        if time.monotonic() - start > seconds:
+        if time.monotonic() - start > 3 * seconds:
             raise AssertionError(f"after {seconds:.0f} s still not: {what}")
         time.sleep(0.1)
     return time.monotonic() - start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -16,6 +17,7 @@ from engage.tenancy.platform import rows_of_all_brands
 from tests.house.routes import Route
 from tests.house.source import files, tree
 from tests.proof.canaries import Twin
+from tests.proof.crawler import Answer
 
 SIGN_IN = re.compile(r"^/(accounts/(login|reauthenticate)|admin/login)/")
 FORMS = ("atom", "rss")
@@ -78,6 +80,20 @@ def is_refusal(status: int, location: str) -> bool:
     if status in {301, 302, 303}:
         return bool(SIGN_IN.match(location)) or location in {"/admin/", "/invitations/"}
     return status in {400, 401, 403, 404, 405, 410}
+
+
+def in_turn(methods: Iterable[str], ask: Callable[[str], Answer]) -> Iterator[tuple[str, Answer]]:
+    """Ask with one method after another: each that was asked, with its answer.
+
+    Once an answer says which methods the address has, no others are asked any more: they are
+    refused before any view, whatever the address names.
+    """
+    allowed: frozenset[str] | None = None
+    for method in methods:
+        if allowed is None or method in allowed:
+            answer = ask(method)
+            allowed = allowed or answer.methods
+            yield method, answer
 
 
 def asked_names() -> list[str]:

@@ -39,7 +39,8 @@ from tests.proof.checksums import brand_sums
 
 ROLES = ("guest", "member", "moderator", "manager")
 CALLS = 12
-"""Calls of each method, role and mode."""
+"""Calls of each method, role and mode; of a guest who would write half of them, because that is
+refused whatever it says."""
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -129,9 +130,10 @@ def test_every_call_is_answered_as_described(
     monkeypatch.setattr(pace, "NEW_POSTS_A_MINUTE", 10**9)
     acme = world["acme"]
     sent = {"Authorization": f"Bearer {tokens[role]}"} if role in tokens else {}
+    most = CALLS // 2 if role == "guest" and not label.startswith("GET ") else CALLS
 
     @settings(
-        max_examples=CALLS * len(MODES),
+        max_examples=most * len(MODES),
         deadline=None,
         database=None,
         derandomize=True,

@@ -156,12 +156,12 @@ def test_frozen_broker_costs_an_operation_little(broker, brand_id, tmp_path):
     broker.freeze()
     start = time.monotonic()
     process = ringer(broker, tmp_path, brand_id, 1, 50, 0)
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=180) == 0
     frozen = time.monotonic() - start
     broker.thaw()
     with worker(broker, tmp_path):
         expect_each_once(brand_id, 50, 60)
-    assert frozen < 30
+    assert frozen < 90
     print(f"\nbroker frozen: 50 commits took {frozen:.1f} s with the process's start")
 
 
@@ -170,7 +170,7 @@ def test_terminated_worker_finishes_what_it_holds(broker, brand_id, tmp_path):
     with worker(broker, tmp_path) as polite:
         wait_for(_claimed, 60, "a batch is claimed")
         os.kill(polite.pid, signal.SIGTERM)
-        polite.wait(timeout=30)
+        polite.wait(timeout=90)
     heard = echoes(brand_id)
     assert heard
     assert set(heard.values()) == {1}

@@ -32,8 +32,10 @@ from tests.text.pages import SHARED
 
 ARCHIVE = SHARED / "data" / "discourse-urho3d"
 SOURCE = "discourse:discourse.urho3d.io"
-COPIES, APART = 3, 10_000_000
-FLAT = 30.0
+MOST_LOST = 3
+"""Posts whose text cannot be had."""
+COPIES, APART = 2, 10_000_000
+FLAT = 20.0
 """MB that the second half of a long import may take beyond the peak of the first."""
 
 pytestmark = pytest.mark.skipif(not ARCHIVE.is_dir(), reason="needs the shared test data")
@@ -101,7 +103,7 @@ def test_the_whole_forum(brand_id, tmp_path):
         row["rows"] for row in summary["refused"]
         if row["noun"] == "posts" and row["reason"].startswith(("text_", "no_text"))
     )  # fmt: skip
-    assert lost <= 3
+    assert lost <= MOST_LOST
     with brand_context(brand_id):
         posts = Post.objects.filter(source=SOURCE)
         topics = Topic.objects.filter(source=SOURCE)
@@ -170,11 +172,11 @@ def test_killed_again_and_again_it_ends_complete(brand_id, tmp_path):
         with whole_sites.running(command(ARCHIVE, report)) as process:
             whole_sites.wait_until(lambda m=model, n=enough: _count(brand_id, m) >= n, 300)
             os.kill(process.pid, signal.SIGKILL)
-    run(ARCHIVE, report)
-    summary = run(ARCHIVE, report)
-    assert sum(noun["added"] for noun in summary["nouns"].values()) == 0
+    posts = run(ARCHIVE, report)["nouns"]["posts"]
     with brand_context(brand_id):
-        assert Post.objects.filter(source=SOURCE).count() == summary["nouns"]["posts"]["known"]
+        count = Post.objects.filter(source=SOURCE).count()
+        assert count == posts["known"] + posts["added"]
+        assert 0 <= reckoned()["posts"] - count <= MOST_LOST
         check_counters(Topic.objects.filter(source=SOURCE))
 
 

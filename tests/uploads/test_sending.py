@@ -132,6 +132,7 @@ def test_guests_are_sent_to_sign_in(cast, guest):
     ("name", "shown"),
     [
         ("C:\\photos\\me & you.JPG", "me you.webp"),
+        ("😀🎉.png", "file.webp"),
         ("../../etc/passwd", "passwd.webp"),
         ("a\u202egpj.exe", "agpj.exe.webp"),
         ("](javascript:alert(1)).png", "(javascript alert(1)).webp"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop
 
-from engage.api.inputs import Choice, Input, NumberCursor, Query, Text
+from engage.api.inputs import Choice, Cursor, Input, NumberCursor, Query, Text
 from engage.moderation.models import KEPT, REASONS, UPHELD
+from engage.moderation.reads.queue import is_cursor
 
 
 class ReportQuery(Query):
@@ -40,7 +41,7 @@ class ReviewQuery(Query):
         default="heaviest",
         help_text=gettext_noop("Of those that wait; decided ones are the newest first"),
     )
-    cursor = Text(default="")
+    cursor = Cursor(is_cursor)
 
 
 class NewDecision(Input):

@@ -201,6 +201,11 @@ def _cursor(row: ReviewRow) -> str:
     return f"{row.review.priority}-{row.review.pk}"
 
 
+def is_cursor(text: str) -> bool:
+    """Whether a page of the queue may have named it as the next one."""
+    return _read(text) is not None
+
+
 def _read(text: str) -> tuple[int, int] | None:
     found = _CURSOR.fullmatch(text)
     return (int(found[1]), int(found[2])) if found else None

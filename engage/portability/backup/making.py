@@ -16,7 +16,7 @@ from typing import Any
 import psycopg2
 from django.conf import settings
 
-from engage.portability.backup.programs import run
+from engage.portability.backup.programs import run, tls_of
 from engage.portability.backup.sums import LEFT_OUT, sums_of, walls_of
 
 FORM = 2
@@ -33,7 +33,6 @@ def make_backup(
     Dump and sums are of one snapshot, whatever is written meanwhile. Raises `ProgramFailed`,
     `psycopg2.OperationalError` and `OSError`.
     """
-    unfinished = target.with_name(f".{target.name}.unfinished")
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".engage-backup-") as name:
         folder = Path(name)
         with closing(connected(database)) as connection, connection.cursor() as cursor:
@@ -52,13 +51,14 @@ def make_backup(
                 "walls": walls_of(cursor),
             }
         say("Packing …")
-        with tarfile.open(unfinished, "w") as archive:
+        packed = folder / "packed"
+        packed.touch(0o600)
+        with tarfile.open(packed, "w") as archive:
             archive.add(folder / DUMP, DUMP)
             sums = _add_media(archive, settings.MEDIA_ROOT)
             manifest |= {"media": len(sums), "media_sums": sums}
             _add_text(archive, MANIFEST, json.dumps(manifest, indent=1))
-    unfinished.chmod(0o600)
-    unfinished.replace(target)
+        packed.replace(target)
     return manifest
 
 
@@ -71,6 +71,7 @@ def connected(database: dict[str, Any]) -> psycopg2.extensions.connection:
         password=database["PASSWORD"],
         dbname=database["NAME"],
         connect_timeout=5,
+        **tls_of(database),
     )
 
 

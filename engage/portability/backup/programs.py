@@ -27,6 +27,7 @@ def run(name: str, database: dict[str, Any], *arguments: str) -> str:
     names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
     env = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
     env |= {variable: str(database[key]) for variable, key in names.items() if database[key]}
+    env |= {f"PG{option.upper()}": value for option, value in tls_of(database).items()}
     env["PGDATABASE"] = str(database["NAME"])
     done = subprocess.run(
         [path, *arguments], env=env, capture_output=True, text=True, check=False, cwd=Path("/")
@@ -34,3 +35,9 @@ def run(name: str, database: dict[str, Any], *arguments: str) -> str:
     if done.returncode != 0:
         raise ProgramFailed(f"{name} failed:\n{done.stderr.strip()[-2000:]}")
     return done.stdout
+
+
+def tls_of(database: dict[str, Any]) -> dict[str, str]:
+    """How the way to a database is secured: the `ssl…` options of its address."""
+    options = database["OPTIONS"].items()
+    return {name: str(value) for name, value in options if name.startswith("ssl")}

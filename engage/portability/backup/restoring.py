@@ -51,7 +51,7 @@ def restore_backup(source: Path, say: Say = lambda _words: None) -> dict[str, An
         folder = Path(name)
         manifest = _manifest(archive)
         _expect_empty(owner, settings.MEDIA_ROOT)
-        archive.extract(DUMP, folder, filter="data")
+        _unpack(archive, DUMP, folder)
         say("Filling the database …")
         _fill(owner, folder)
         say("Comparing every table …")
@@ -64,7 +64,7 @@ def restore_backup(source: Path, say: Say = lambda _words: None) -> dict[str, An
 
 def _opened(source: Path) -> tarfile.TarFile:
     try:
-        return tarfile.open(source, "r")
+        return tarfile.open(source, "r:")
     except tarfile.TarError as error:
         raise CannotRestore(f"{source} is no backup of Engage.") from error
 
@@ -75,9 +75,17 @@ def _manifest(archive: tarfile.TarFile) -> dict[str, Any]:
         manifest = json.load(file) if file else {}
     except (KeyError, ValueError, tarfile.TarError) as error:
         raise CannotRestore("The file has no manifest of ours.") from error
-    if manifest.get("form") != FORM:
-        raise CannotRestore(f"The backup is of form {manifest.get('form')}, this is {FORM}.")
+    form = manifest.get("form") if isinstance(manifest, dict) else None
+    if form != FORM:
+        raise CannotRestore(f"The backup is of form {form}, this is {FORM}.")
     return manifest  # type: ignore[no-any-return]
+
+
+def _unpack(archive: tarfile.TarFile, name: str, folder: Path) -> None:
+    try:
+        archive.extract(name, folder, filter="data")
+    except (KeyError, tarfile.TarError) as error:
+        raise CannotRestore(f"The file has no whole {name}.") from error
 
 
 def _expect_empty(owner: dict[str, Any], media: Path) -> None:

@@ -43,6 +43,7 @@ def test_the_family_counts_distinct_voters(cast, idea, twin):
     into = merge_ideas(twin, idea, by=cast.mia)
     assert into.votes_count == count(idea) == 4  # Cleo, Finn, Ben once, Ada
     assert Vote.objects.filter(idea=twin).count() == 3, "no vote was moved"
+    assert len(voters_of(idea.pk)) == 4, "nobody stands in the list twice"
     assert Board.objects.get().ideas_count == 1
 
 

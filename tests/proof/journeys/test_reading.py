@@ -20,7 +20,7 @@ def unread(site, member, topic) -> int:
         return TopicPage.read(topic.pk, member).unread_count
 
 
-def until(wanted, ask, seconds: float = 10) -> None:
+def until(wanted, ask, seconds: float = 60) -> None:
     """Wait until `ask()` is what is wanted."""
     end = time.monotonic() + seconds
     while (found := ask()) != wanted:
