@@ -53,6 +53,11 @@ def _opening(fact: Any) -> list[int]:
     return list(Post.objects.openings().filter(topic=fact.topic_id).values_list("pk", flat=True))
 
 
+def _all_posts(fact: Any) -> list[int]:
+    """What was written there goes and comes with its topic."""
+    return list(Post.objects.filter(topic=fact.topic_id).values_list("pk", flat=True))
+
+
 def _topics_after(after: int, most: int) -> list[int]:
     asked = Topic.objects.filter(kind=QUESTION, pk__gt=after).order_by("pk")
     return list(asked.values_list("pk", flat=True)[:most])
@@ -133,8 +138,8 @@ def _solver(topic: Topic, answer: Post) -> str:
         ThanksWithdrawn: _thanked,
         PostHidden: _post,
         PostShown: _post,
-        TopicHidden: _opening,
-        TopicShown: _opening,
+        TopicHidden: _all_posts,
+        TopicShown: _all_posts,
     },
     every=_posts_after,
 )

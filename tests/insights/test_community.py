@@ -122,8 +122,21 @@ def test_what_is_hidden_or_taken_back_counts_no_more(cast, halo):
     hear()
     after = notes()
     assert after["inbound"] == before["inbound"]
-    # The replies come back with their own facts only; nobody listens to the topic's for them.
     assert after == before
+
+
+def test_a_hidden_topic_takes_along_all_that_was_written_there(cast, halo):
+    topic = writing.question(cast.cleo, halo)
+    writing.answer(topic, cast.finn)
+    hear()
+    before = notes()
+    assert acts("exchange") != []
+    hide_topic(topic, by=cast.mia)
+    hear()
+    assert acts("contribution") == acts("exchange") == []
+    unhide_topic(Topic.objects.get(), by=cast.mia)
+    hear()
+    assert notes() == before
 
 
 def test_staff_are_no_customers(cast, halo):
