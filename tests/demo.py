@@ -20,8 +20,7 @@ def fill() -> str:
     return out.getvalue()
 
 
-@pytest.fixture
-def no_cast(committed: None) -> None:
+def send_cast_away() -> None:
     """The cast's brands step aside for those of the demo."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(
@@ -32,7 +31,7 @@ def no_cast(committed: None) -> None:
 
 
 @pytest.fixture
-def filled(no_cast: None, settings) -> Iterator[None]:  # type: ignore[no-untyped-def]
+def filled(committed: None, settings) -> Iterator[None]:  # type: ignore[no-untyped-def]
     """Both brands, really committed; the first that asks fills them, for all workers."""
     settings.DEMO = True
     connections.close_all()
@@ -42,6 +41,7 @@ def filled(no_cast: None, settings) -> Iterator[None]:  # type: ignore[no-untype
         if cursor.fetchone():
             servers.copy_over(servers.DEMO, servers.DATABASE)
         else:
+            send_cast_away()
             fill()
             connections.close_all()
             servers.copy_over(servers.DATABASE, servers.DEMO)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from engage.brands.hosts import forget_places
 from engage.brands.operations.looks import set_theme
 from engage.brands.sheet import fingerprint, sheet_of
 from engage.handovers.operations import propose
@@ -120,7 +121,16 @@ def readers(cast, guest, client_for, monkeypatch):
     return clients
 
 
-def test_every_address_answers_as_pinned(values, readers):
+@pytest.fixture
+def remembered(settings):
+    """Where a host leads is asked once, as in production: nothing here changes a brand."""
+    forget_places()
+    settings.BRAND_MEMORY_SECONDS = 3600
+    yield
+    forget_places()
+
+
+def test_every_address_answers_as_pinned(values, readers, remembered):
     with_slugs = {"/tags/": "sound", "/theme/": "acme"}
     lines = []
     for route in routes():

@@ -30,9 +30,9 @@ from engage.notifications.models import Follow
 from engage.portability.demo.content import said_of
 from engage.tenancy.current import brand_context
 from engage.tenancy.models import Brand
-from tests.demo import fill, filled, no_cast
+from tests.demo import fill, filled
 
-__all__ = ["filled", "no_cast"]
+__all__ = ["filled"]
 
 LIVE = ("moderation.", "community.post_hidden", "ideas.board", "ideas.status", "rewards.")
 """Beginnings of kinds that tell of what the fillers set up by operations that work now."""

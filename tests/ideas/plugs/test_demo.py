@@ -17,9 +17,9 @@ from ideas.models import Answer, Board, Comment, Idea, Merge, StatusChange, Vote
 from ideas.models.idea import NO_VOTES
 from ideas.plugs.demo import STATUSES
 from tests.community.test_demo_content import BRANDS, SLUGS
-from tests.demo import filled, no_cast
+from tests.demo import filled
 
-__all__ = ["filled", "no_cast"]
+__all__ = ["filled"]
 
 FOLDER = Path(__file__).resolve().parents[3] / "ideas" / "demo"
 SAID = {slug: yaml.safe_load((FOLDER / f"{slug}-ideas.yaml").read_text("utf-8")) for slug in SLUGS}

@@ -8,9 +8,9 @@ from rewards.models import Award, Score, Standing
 from rewards.models.score import PERIODS
 from rewards.reads.proof import faults_of_book, faults_of_entries
 from tests.community.test_demo_content import SLUGS
-from tests.demo import filled, no_cast
+from tests.demo import filled
 
-__all__ = ["filled", "no_cast"]
+__all__ = ["filled"]
 
 
 def test_points_ranks_and_leaderboards(filled):

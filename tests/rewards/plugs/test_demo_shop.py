@@ -17,9 +17,9 @@ from rewards.models.redemption import APPROVED, DECLINED, ISSUED, REQUESTED, SHI
 from rewards.plugs.demo import FOLDER
 from rewards.reads.proof import faults_of_entries
 from tests.community.test_demo_content import SLUGS
-from tests.demo import fill, filled, no_cast
+from tests.demo import fill, filled
 
-__all__ = ["filled", "no_cast"]
+__all__ = ["filled"]
 
 STATES = {"asked": REQUESTED, "sent": SHIPPED, "declined": DECLINED}
 

@@ -17,9 +17,9 @@ from engage.tenancy.models import Brand
 from support.models import Calendar, Clock, Policy, Rating, Ticket, TicketMessage
 from support.models.policy import FIRST_RESPONSE
 from tests.community.test_demo_content import BRANDS, SLUGS, TRADEMARKS
-from tests.demo import filled, no_cast
+from tests.demo import filled
 
-__all__ = ["filled", "no_cast"]
+__all__ = ["filled"]
 
 FOLDER = Path(__file__).resolve().parents[3] / "support" / "demo"
 LEAST = {"new": 12, "open": 10, "pending": 8, "on_hold": 4, "solved": 15, "closed": 12}
