@@ -1,6 +1,6 @@
 """A worker's database is emptied and filled with the cast's rows again, instead of copied anew.
 
-That takes a tenth of the time of a copy. Whatever rows alone do not undo (another schema, figures
+That takes a quarter of the time of a copy. Whatever rows alone do not undo (another schema, figures
 of ANALYZE, a file that has grown) is seen, and then the caller makes a copy as before.
 """
 
