@@ -89,11 +89,15 @@ def _allow_files() -> None:
 
 
 def _expect_free(address: str, port: int) -> None:
-    """Refuse a place where nobody can listen; workers would die of it one after another."""
+    """Refuse a place where nobody can listen; workers would die of it one after another.
+
+    They share their port, so it may be held for them by whoever starts them.
+    """
     kind = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         with socket.socket(kind, socket.SOCK_STREAM) as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
             trial.bind((address, port))
     except OSError as error:
         problem = f"nobody can listen at {address} port {port}: {error.strerror}"

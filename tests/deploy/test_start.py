@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from engage import serving, working
-from engage.embedded.ports import free_port
+from engage.embedded.ports import free_port, hold
 from engage.env import BadSetting
 from engage.tenancy.current import brand_context
 from tests.cast import Cast
@@ -71,10 +71,11 @@ def port() -> str:
     return str(free_port())
 
 
-def test_web_answers_and_ends_on_sigterm(committed, tmp_path, port):
-    process = start("web", tmp_path, ENGAGE_PORT=port, ENGAGE_WEB_WORKERS="1")
-    assert answer(f"http://127.0.0.1:{port}/readyz", process, tmp_path / "web.log") == 200
-    assert end(process) in (0, -signal.SIGTERM)
+def test_web_answers_at_a_port_that_is_held_for_it_and_ends_on_sigterm(committed, tmp_path, port):
+    with hold(int(port)):  # as the demo does
+        process = start("web", tmp_path, ENGAGE_PORT=port, ENGAGE_WEB_WORKERS="1")
+        assert answer(f"http://127.0.0.1:{port}/readyz", process, tmp_path / "web.log") == 200
+        assert end(process) in (0, -signal.SIGTERM)
 
 
 def test_live_ends_although_a_stream_is_open(committed, tmp_path, port):
