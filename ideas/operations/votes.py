@@ -59,8 +59,10 @@ def withdraw_vote(idea: Idea, *, by: Member | None) -> Idea:
     assert by is not None  # noqa: S101 - the permit refuses guests
     votes = Vote.objects.filter(idea__in=[one.pk for one in (*twins, idea)], member=by)
     given = set(votes.values_list("idea", flat=True))
+    if not given:
+        return idea
     votes.delete()
-    for one in (*twins, idea) if given else ():
+    for one in (*twins, idea):
         weigh(one)
         if one.pk in given:
             record(_fact(VoteWithdrawn, one, by), by=by)
